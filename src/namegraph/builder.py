@@ -1,0 +1,261 @@
+"""The whole way: documents in, graph out; only what changed is read again."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from importlib import metadata
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from namegraph.documents import Source, read_sources
+from namegraph.errors import StoreError
+from namegraph.graph import NameGraph
+from namegraph.links import Linked, link_entities
+from namegraph.models import describe_model
+from namegraph.resolve import Resolution, Resolver
+from namegraph.store import Store
+from namegraph.types import Document, Extraction, Skipped
+
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from spacy.language import Language
+
+Progress = Callable[[int], object]
+
+# A killed run loses at most so many documents' work.
+_BATCH = 64
+
+
+def build(
+    source: Source,
+    *,
+    model: "str | Language | None" = None,
+    db: str | os.PathLike[str] | None = None,
+    jobs: int | None = None,
+    cluster: "Executor | None" = None,
+    progress: Progress | None = None,
+    text_column: str | None = None,
+) -> NameGraph:
+    """Build the graph of articles.
+
+    Parameters
+    ----------
+    source : path, or iterable of paths, strings or Documents
+        Whatever :func:`read_documents` takes.
+    model : str or Language, optional
+        A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    db : path, optional
+        A file that keeps everything. A second build with it only reads what changed, drops what
+        is gone from the same folder or file, and leaves documents from other sources in place.
+        None keeps everything in memory.
+    jobs : int, optional
+        Number of processes, 1 by default. The result does not depend on it.
+    cluster : Executor, optional
+        Reads the documents instead of own processes: anything with the ``submit`` of
+        :class:`concurrent.futures.Executor`, such as a Dask client.
+    progress : callable, optional
+        Called with the number of documents read so far.
+    text_column : str, optional
+        Field of JSONL and CSV files that holds the text.
+
+    Returns
+    -------
+    NameGraph
+        Its ``skipped`` tells what could not be read.
+
+    Raises
+    ------
+    SourceError
+        If nothing at all can be read.
+    ModelError
+        If the pipeline is not installed or finds no names.
+    StoreError
+        If the file is not a namegraph database or cannot be written.
+
+    Examples
+    --------
+    >>> import namegraph as ng
+    >>> ng.build(["Helga Schmid visited Tajikistan."])
+    NameGraph(2 entities, 2 links, 1 document)
+    """
+    store = Store(db)
+    skipped: list[Skipped] = []
+    try:
+        documents = read_sources(source, text_column=text_column, on_skip=skipped.append)
+        reading = _Reading(store, skipped, describe_model(model))
+        changed = reading.changed(documents)
+        reading.store(_extract(changed, model, jobs, cluster), progress or _ignore)
+        reading.remove_gone()
+        _make_graph(store)
+    except BaseException:
+        store.close()
+        raise
+    if db is None:
+        return NameGraph(store, skipped=skipped)
+    store.close()
+    return load(db, skipped=skipped)
+
+
+def _extract(
+    documents: Iterator[Document],
+    model: "str | Language | None",
+    jobs: int | None,
+    cluster: "Executor | None",
+) -> Iterator[Extraction]:
+    """Read documents; where none has changed, spaCy is not even loaded."""
+    first = next(documents, None)
+    if first is not None:
+        from namegraph.extractor import extract_documents  # noqa: PLC0415 - it loads spaCy
+
+        everything = chain([first], documents)
+        yield from extract_documents(everything, model=model, jobs=jobs, cluster=cluster)
+
+
+def link(extractions: Iterable[Extraction], resolution: Resolution | None = None) -> NameGraph:
+    """Link what was read in documents into a graph in memory.
+
+    Parameters
+    ----------
+    extractions : iterable of Extraction
+        What :func:`extract` yields.
+    resolution : Resolution, optional
+        What :meth:`Resolver.resolve` returns for them; made here by default.
+
+    Examples
+    --------
+    >>> import namegraph as ng
+    >>> found = list(ng.extract(["Helga Schmid visited Tajikistan."]))
+    >>> ng.link(found, ng.Resolver().resolve(found))
+    NameGraph(2 entities, 2 links, 1 document)
+    """
+    store = Store()
+    with store.transaction():
+        for extraction in extractions:
+            store.put(extraction, "")
+    _make_graph(store, resolution)
+    return NameGraph(store)
+
+
+def load(path: str | os.PathLike[str], *, skipped: Iterable[Skipped] = ()) -> NameGraph:
+    """Open a graph that ``build(..., db=path)`` kept.
+
+    Raises
+    ------
+    StoreError
+        If there is no such file, it is not a namegraph database, or its build did not finish.
+
+    Examples
+    --------
+    >>> import namegraph as ng, tempfile, pathlib
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "visit.namegraph")
+    >>> ng.build(["Helga Schmid visited Tajikistan."], db=path).close()
+    >>> ng.load(path)
+    NameGraph(2 entities, 2 links, 1 document)
+    """
+    store = Store(path, read_only=True)
+    if store.manifest().get("graph") != _state(store):
+        store.close()
+        raise StoreError(
+            f"the build of {os.fspath(path)} has not finished; give the same build again to go on"
+        )
+    return NameGraph(store, skipped=skipped)
+
+
+def _ignore(_: int) -> None:
+    pass
+
+
+class _Reading:
+    """Brings the documents of a store up to date."""
+
+    def __init__(self, store: Store, skipped: list[Skipped], model: str) -> None:
+        self._kept = store
+        self._skipped = skipped
+        self._seen: dict[str, str] = {}
+        self._count = 0
+        self._forget_other_versions(model)
+        self._stored = store.hashes()
+
+    def _forget_other_versions(self, model: str) -> None:
+        """Read everything again if another model or version read it."""
+        made_with = {"model": model, "namegraph": metadata.version("namegraph")}
+        if not made_with.items() <= self._kept.manifest().items():
+            with self._kept.transaction():
+                self._kept.clear()
+                self._kept.set_manifest(**made_with)
+
+    def changed(self, documents: Iterable[tuple[str, Document]]) -> Iterator[Document]:
+        """Yield the documents that are new or changed."""
+        for origin, document in documents:
+            digest, stored_origin = self._stored.get(document.id, ("", origin))
+            if digest == document.hash:
+                self._keep(document.id, origin, stored_origin)
+            elif "" not in (origin, stored_origin) and origin != stored_origin:
+                reason = "another source has a document of this name; give both to one build"
+                self._skipped.append(Skipped(document.id, reason))
+            else:
+                self._seen[document.id] = origin
+                yield document
+
+    def _keep(self, document: str, origin: str, stored_origin: str) -> None:
+        self._seen[document] = origin
+        if origin != stored_origin:
+            with self._kept.transaction():
+                self._kept.set_origin(document, origin)
+
+    def store(self, extractions: Iterator[Extraction], progress: Progress) -> None:
+        """Store what is read, a batch in one transaction."""
+        while batch := list(islice(extractions, _BATCH)):
+            with self._kept.transaction():
+                for extraction in batch:
+                    self._kept.put(extraction, self._seen[extraction.document.id])
+            self._count += len(batch)
+            progress(self._count)
+
+    def remove_gone(self) -> None:
+        """Remove the documents that their folder or file no longer has.
+
+        One that is there but could not be read this time is kept as it was.
+        """
+        read = set(self._seen.values()) - {""}
+        unreadable = {skipped.name for skipped in self._skipped}
+        gone = [
+            document
+            for document, (_, origin) in self._stored.items()
+            if origin in read and document not in self._seen and document not in unreadable
+        ]
+        if gone:
+            with self._kept.transaction():
+                for document in gone:
+                    self._kept.remove(document)
+
+
+def _make_graph(store: Store, resolution: Resolution | None = None) -> None:
+    """Resolve and link again, unless the graph in the store is that of its documents."""
+    state = _state(store)
+    if store.manifest().get("graph") == state:
+        return
+    resolution = resolution or Resolver().resolve(store.extractions())
+    linked = link_entities(store.extractions(), resolution)
+    with store.transaction():
+        _write_graph(store, resolution, linked)
+        store.set_manifest(graph=state)
+
+
+def _write_graph(store: Store, resolution: Resolution, linked: Linked) -> None:
+    store.replace_graph(
+        resolution.entities,
+        resolution.merges,
+        resolution.entity_of,
+        linked.links,
+        linked.evidence,
+    )
+
+
+def _state(store: Store) -> str:
+    """Return a hash over all documents: what the graph in the store must have been made from."""
+    facts: list[Any] = [[document.id, document.hash] for document in store.documents()]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

@@ -1,0 +1,150 @@
+"""One pass over the documents: mentions, definitions and relations of each."""
+
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Executor
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from namegraph.definitions import find_definitions
+from namegraph.documents import Source, read_documents
+from namegraph.pipeline import load_model, read_texts
+from namegraph.pool import extract_in_processes
+from namegraph.relations import read_relations
+from namegraph.repair import STEPS, repair
+from namegraph.spans import Name
+from namegraph.types import Definition, Document, Extraction, Mention, Span
+
+
+class Extractor:
+    """Reads documents with one spaCy pipeline.
+
+    Parameters
+    ----------
+    model : str or Language, optional
+        A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    without : collection of str, optional
+        Names of repair steps to leave out (see ``namegraph.repair.STEPS``).
+
+    Raises
+    ------
+    ModelError
+        If the pipeline is not installed or finds no names.
+    ValueError
+        If there is no repair step of that name.
+
+    Examples
+    --------
+    >>> from namegraph import Extractor, read_documents
+    >>> extractor = Extractor()
+    >>> for extraction in extractor.pipe(read_documents(["Angela Merkel visited Tashkent."])):
+    ...     print([(mention.text, mention.kind) for mention in extraction.mentions])
+    [('Angela Merkel', 'PERSON'), ('Tashkent', 'PLACE')]
+    """
+
+    def __init__(
+        self, model: str | Language | None = None, *, without: Collection[str] = ()
+    ) -> None:
+        unknown = sorted(set(without) - set(STEPS))
+        if unknown:
+            raise ValueError(f"no repair step {unknown[0]!r}; there are: {', '.join(STEPS)}")
+        self.nlp = load_model(model)
+        self.without = frozenset(without)
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Read documents as a stream; one :class:`Extraction` comes out for each."""
+        texts = ((document.text, document) for document in documents)
+        for doc, document in read_texts(self.nlp, texts):
+            yield self.read(doc, document)
+
+    def read(self, doc: Doc, document: Document) -> Extraction:
+        """Turn a ``Doc`` that the pipeline has read into an :class:`Extraction`."""
+        names = repair(doc, without=self.without)
+        return Extraction(
+            document,
+            tuple(_mentions(doc, document, names)),
+            tuple(_definitions(doc, document, names)),
+            tuple(read_relations(doc, document, names)),
+        )
+
+
+def extract(
+    source: Source | Iterable[Document],
+    *,
+    model: str | Language | None = None,
+    jobs: int | None = None,
+) -> Iterator[Extraction]:
+    """Read mentions, definitions and relations from articles, one :class:`Extraction` each.
+
+    Parameters
+    ----------
+    source : path, paths, strings or Documents
+        Whatever :func:`read_documents` takes.
+    model : str or Language, optional
+        A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    jobs : int, optional
+        Number of processes; one by default. The result does not depend on it.
+
+    Examples
+    --------
+    >>> from namegraph import extract
+    >>> [extraction] = extract(["Helga Schmid is Secretary General of the OSCE."])
+    >>> [(m.text, m.kind, m.start_char) for m in extraction.mentions]
+    [('Helga Schmid', 'PERSON', 0), ('OSCE', 'ORG', 41)]
+    """
+    yield from extract_documents(read_documents(source), model=model, jobs=jobs)
+
+
+def extract_documents(
+    documents: Iterable[Document],
+    *,
+    model: str | Language | None,
+    jobs: int | None,
+    cluster: Executor | None = None,
+) -> Iterator[Extraction]:
+    """Like :func:`extract`, for documents that have been read already."""
+    if cluster is not None or (jobs and jobs > 1):
+        yield from extract_in_processes(documents, model=model, jobs=jobs or 1, cluster=cluster)
+    else:
+        yield from Extractor(model).pipe(documents)
+
+
+def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Mention]:
+    for name in names:
+        span, sentence = doc[name.start : name.end], sentence_of(doc, name)
+        yield Mention(
+            document.id,
+            span.start_char,
+            span.end_char,
+            span.text,
+            name.kind or "ORG",
+            name.label,
+            sentence.start,
+            sentence.end,
+            name.adjectival,
+            name.step,
+        )
+
+
+def sentence_of(doc: Doc, name: Name) -> Span:
+    """Return the sentence of a name without the white space around it, in characters.
+
+    A name that a repair step made whole may run over a sentence end that the parser saw inside
+    it; then it is the sentences from its first to its last word.
+    """
+    first, last = doc[name.start].sent, doc[name.end - 1].sent
+    text = doc.text[first.start_char : last.end_char]
+    start = first.start_char + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))
+
+
+def _definitions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Definition]:
+    found = {(name.start, name.end) for name in names}
+    for short, long in find_definitions(doc, names):
+        if (short.start, short.end) in found and (long.start, long.end) in found:
+            yield Definition(document.id, _characters(doc, short), _characters(doc, long))
+
+
+def _characters(doc: Doc, name: Name) -> Span:
+    span = doc[name.start : name.end]
+    return Span(span.start_char, span.end_char)

@@ -1,0 +1,402 @@
+"""The graph that people ask: neighbours, paths, evidence, tables, and the networkx graph itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import networkx as nx
+
+from namegraph.lookup import NameIndex
+from namegraph.store import Store
+from namegraph.tables import read_table, to_frame
+from namegraph.types import (
+    LAYERS,
+    Direction,
+    Entity,
+    Evidence,
+    Kind,
+    Layer,
+    Neighbor,
+    Skipped,
+    Step,
+)
+
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What a step of a path costs: a statement says more than standing in one sentence.
+_COST = {"stated": 1.0, "verb": 1.5, "cooccurrence": 2.0}
+
+
+class NameGraph:
+    """People, organizations and places, their links, and the evidence of every link.
+
+    :func:`namegraph.build` makes one, :func:`namegraph.load` opens one that was kept. Every
+    method that takes a name takes any alias of the entity.
+
+    Attributes
+    ----------
+    skipped : tuple of Skipped
+        What the build could not read, and why.
+    ambiguous : tuple of (str, tuple of str)
+        Names that could mean several entities and were left apart.
+
+    Examples
+    --------
+    >>> import namegraph as ng
+    >>> g = ng.build(["Helga Schmid, Secretary General of the OSCE, visited Tajikistan."])
+    >>> g
+    NameGraph(3 entities, 5 links, 1 document)
+    >>> "OSCE" in g, len(g)
+    (True, 3)
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        skipped: Iterable[Skipped] = (),
+        nodes: frozenset[str] | None = None,
+    ) -> None:
+        self._store = store
+        self._nodes = nodes
+        self.skipped = tuple(skipped)
+
+    def __repr__(self) -> str:
+        counts = (
+            (len(self), "entity", "entities"),
+            (self.nx.number_of_edges(), "link", "links"),
+            (self.documents, "document", "documents"),
+        )
+        told = (f"{count:,} {one if count == 1 else many}" for count, one, many in counts)
+        return f"NameGraph({', '.join(told)})"
+
+    def __len__(self) -> int:
+        return int(self.nx.number_of_nodes())
+
+    def __iter__(self) -> Iterator[Entity]:
+        return (self._entities[identifier] for identifier in self.nx)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(self._index.find(name))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database behind the graph."""
+        self._store.close()
+
+    @property
+    def documents(self) -> int:
+        """Number of documents that were read."""
+        return self._store.count("documents")
+
+    @property
+    def ambiguous(self) -> tuple[tuple[str, str], ...]:
+        """Names that could mean several entities, each with what they could mean."""
+        merges = self._store.rows("merges")
+        return tuple((alias, detail) for _, alias, rule, detail in merges if rule == "ambiguous")
+
+    @cached_property
+    def nx(self) -> "nx.MultiDiGraph[str]":
+        """The graph as an ordinary :class:`networkx.MultiDiGraph`.
+
+        A node is an entity id with the attributes name, label, kind, mentions, documents,
+        first_seen and last_seen. An edge has its relation type as key and the attributes
+        relation, layer, directed, weight, documents, score, negated, first_seen, last_seen and
+        wikidata. All values are scalars; an unknown date is "".
+        """
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for entity in self._entities.values():
+            graph.add_node(entity.id, **_node_attributes(entity))
+        for source, target, relation, layer, directed, *rest in self._store.rows("links"):
+            if source in graph and target in graph:
+                graph.add_edge(
+                    source,
+                    target,
+                    key=relation,
+                    **_edge_attributes(relation, layer, directed, rest),
+                )
+        return graph
+
+    @cached_property
+    def _entities(self) -> dict[str, Entity]:
+        everybody = self._store.entities()
+        kept = (e for e in everybody if self._nodes is None or e.id in self._nodes)
+        return {entity.id: entity for entity in kept}
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex(self._entities.values())
+
+    # --- ask -------------------------------------------------------------------------------
+
+    def entity(self, name: str) -> Entity:
+        """Return the entity of a name.
+
+        Raises
+        ------
+        EntityNotFound
+            If nobody has that name; the message and ``near`` give the nearest names.
+        AmbiguousName
+            If several entities have it; ``candidates`` gives their ids.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan. Schmid left."])
+        >>> g.entity("Schmid").aliases
+        ('Helga Schmid', 'Schmid')
+        """
+        identifier = self._index.resolve(name)
+        return replace(self._entities[identifier], roles=self._store.roles(identifier))
+
+    def neighbors(
+        self,
+        name: str,
+        *,
+        kind: Kind | None = None,
+        relation: str | None = None,
+        layer: Layer | None = None,
+        top: int | None = None,
+    ) -> list[Neighbor]:
+        """Return the links of an entity: statements first, then the heaviest.
+
+        Parameters
+        ----------
+        name : str
+            Any name of the entity.
+        kind : {"PERSON", "ORG", "PLACE"}, optional
+            Only neighbours of this kind.
+        relation : str, optional
+            Only links of this relation type.
+        layer : {"stated", "verb", "cooccurrence"}, optional
+            Only links of this layer.
+        top : int, optional
+            At most so many.
+
+        Returns
+        -------
+        list of Neighbor
+            One for each link; ``direction`` is "out" where the entity is the link's source,
+            "in" where it is its target, "both" for a symmetric link.
+
+        Raises
+        ------
+        EntityNotFound, AmbiguousName
+            See :meth:`entity`.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan."])
+        >>> [(n.entity, n.relation, n.direction) for n in g.neighbors("Schmid", layer="stated")]
+        [('Tajikistan', 'visited', 'out')]
+        """
+        links = [
+            link
+            for link in self._links(self._index.resolve(name))
+            if (kind is None or link.kind == kind)
+            and (relation is None or link.relation == relation)
+            and (layer is None or link.layer == layer)
+        ]
+        links.sort(key=lambda n: (LAYERS.index(n.layer), -n.weight, -n.score, n.entity, n.relation))
+        return links[:top]
+
+    def _links(self, identifier: str) -> Iterator[Neighbor]:
+        for _, other, facts in self.nx.out_edges(identifier, data=True):
+            yield self._neighbor(other, facts, "out" if facts["directed"] else "both")
+        for other, _, facts in self.nx.in_edges(identifier, data=True):
+            yield self._neighbor(other, facts, "in" if facts["directed"] else "both")
+
+    def _neighbor(self, other: str, facts: dict[str, Any], direction: Direction) -> Neighbor:
+        return Neighbor(
+            other,
+            self._entities[other].kind,
+            facts["relation"],
+            facts["layer"],
+            direction,
+            facts["weight"],
+            facts["documents"],
+            facts["score"],
+            facts["negated"],
+            facts["first_seen"] or None,
+            facts["last_seen"] or None,
+        )
+
+    def evidence(self, name: str, other: str | None = None) -> list[Evidence]:
+        """Return where the links of an entity, or between two, were read, newest first.
+
+        Raises
+        ------
+        EntityNotFound, AmbiguousName
+            See :meth:`entity`.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan."])
+        >>> [e.sentence for e in g.evidence("Schmid", "Tajikistan") if e.layer == "stated"]
+        ['Helga Schmid visited Tajikistan.']
+        """
+        one = self._index.resolve(name)
+        two = None if other is None else self._index.resolve(other)
+        found = self._store.evidence(one, two)
+        return [e for e in found if e.source in self._entities and e.target in self._entities]
+
+    def path(self, start: str, end: str) -> list[Step]:
+        """Return how two entities connect, step by step; empty if they do not.
+
+        The shortest way is taken, and of equally short ones that with more statements and
+        heavier links.
+
+        Raises
+        ------
+        EntityNotFound, AmbiguousName
+            See :meth:`entity`.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan.", "Murat Nurtleu visited Tajikistan."])
+        >>> [(s.source, s.relation, s.target) for s in g.path("Nurtleu", "Schmid")]
+        [('Murat Nurtleu', 'visited', 'Tajikistan'), ('Tajikistan', 'visited', 'Helga Schmid')]
+        """
+        one, two = self._index.resolve(start), self._index.resolve(end)
+        try:
+            way = nx.dijkstra_path(self.nx.to_undirected(as_view=True), one, two, weight=_lightest)
+        except nx.NetworkXNoPath:
+            return []
+        return [self._step(a, b) for a, b in pairwise(way)]
+
+    def _step(self, source: str, target: str) -> Step:
+        links = [link for link in self._links(source) if link.entity == target]
+        best = min(links, key=lambda n: (_cost(n.layer, n.weight), n.relation, n.direction))
+        return Step(source, best.relation, target, best.layer, best.direction, best.weight)
+
+    def subgraph(self, names: Iterable[str], *, hops: int = 1) -> "NameGraph":
+        """Return the graph of some entities and all that are at most ``hops`` links away.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan.", "Murat Nurtleu visited Qatar."])
+        >>> [entity.id for entity in g.subgraph(["Schmid"])]
+        ['Helga Schmid', 'Tajikistan']
+        """
+        found = {self._index.resolve(name) for name in names}
+        edge = set(found)
+        for _ in range(hops):
+            edge = {link.entity for node in edge for link in self._links(node)} - found
+            found |= edge
+        return NameGraph(self._store, skipped=self.skipped, nodes=frozenset(found))
+
+    # --- look and take away ------------------------------------------------------------------
+
+    def show(self, path: str | Path, *, top: int = 300) -> Path:
+        """Write the interactive page of the graph and return its path.
+
+        Parameters
+        ----------
+        path : path
+            The HTML file.
+        top : int
+            At most so many entities, the most connected.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written there.
+        """
+        from namegraph import view  # noqa: PLC0415 - questions need no page
+
+        return view.save(self, path, top=top)
+
+    def to_pandas(self, table: str = "links") -> "pd.DataFrame":
+        """Return a table of the graph as a :class:`pandas.DataFrame`.
+
+        Parameters
+        ----------
+        table : {"documents", "mentions", "entities", "links", "evidence", "merges"}
+            Which one.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table.
+        ImportError
+            If pandas is not installed.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan."])
+        >>> g.to_pandas("entities")["kind"].to_list()
+        ['PERSON', 'PLACE']
+        """
+        return to_frame(table, self.rows(table))
+
+    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table of the graph as dictionaries.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table.
+        """
+        return read_table(self._store, table, nodes=self._nodes)
+
+    def _repr_html_(self) -> str:
+        from namegraph import view  # noqa: PLC0415 - questions need no page
+
+        return view.notebook_html(self)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        text = f"{self!r}\nRun the cell or trust the notebook to see the graph."
+        return {"text/plain": text, "text/html": self._repr_html_()}
+
+
+def _node_attributes(entity: Entity) -> dict[str, Any]:
+    return {
+        "name": entity.name,
+        "label": entity.label,
+        "kind": entity.kind,
+        "mentions": entity.mentions,
+        "documents": entity.documents,
+        "first_seen": entity.first_seen or "",
+        "last_seen": entity.last_seen or "",
+    }
+
+
+def _edge_attributes(
+    relation: str, layer: str, directed: int, rest: Sequence[Any]
+) -> dict[str, Any]:
+    weight, documents, score, negated, first_seen, last_seen, wikidata = rest
+    return {
+        "relation": relation,
+        "layer": layer,
+        "directed": bool(directed),
+        "weight": weight,
+        "documents": documents,
+        "score": score,
+        "negated": negated,
+        "first_seen": first_seen or "",
+        "last_seen": last_seen or "",
+        "wikidata": wikidata,
+    }
+
+
+def _lightest(_: str, __: str, edges: dict[str, dict[str, Any]]) -> float:
+    return min(_cost(facts["layer"], facts["weight"]) for facts in edges.values())
+
+
+def _cost(layer: str, weight: int) -> float:
+    return _COST[layer] + 0.4 / (1 + weight)

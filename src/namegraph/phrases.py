@@ -1,0 +1,77 @@
+"""Where the phrases of the data files stand in a text: territories, bodies, titles and roles."""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from namegraph.knowledge import organizations, territories, titles
+from namegraph.names import is_acronym
+
+
+def find_territories(doc: Doc) -> dict[int, int]:
+    """Return start and end of the forms of ``territories.tsv``, the longest where several fit.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> find_territories(spacy.blank("en")("Leaders of Central Asia met in Dushanbe."))
+    {2: 4, 6: 7}
+    """
+    return _longest(doc, "territories")
+
+
+def find_bodies(doc: Doc) -> dict[int, int]:
+    """Return start and end of widely known organizations: acronyms and names of several words."""
+    return _longest(doc, "bodies")
+
+
+def find_roles(doc: Doc) -> dict[int, int]:
+    """Return start and end of titles and roles in any case: "Prime Minister", "Acting Head".
+
+    Examples
+    --------
+    >>> import spacy
+    >>> find_roles(spacy.blank("en")("Deputy Prime Minister Ann Lee"))
+    {0: 1, 1: 3}
+    """
+    return _longest(doc, "roles")
+
+
+def _longest(doc: Doc, which: str) -> dict[int, int]:
+    """Greedy from left to right: the longest phrase at a place, and none inside another."""
+    ends: dict[int, int] = {}
+    for _, start, end in _matcher(doc.vocab, which)(doc):
+        ends[start] = max(end, ends.get(start, 0))
+    found: dict[int, int] = {}
+    free = 0
+    for start in sorted(ends):
+        if start >= free:
+            found[start] = free = ends[start]
+    return found
+
+
+@lru_cache(maxsize=12)  # three matchers for each of a few vocabularies
+def _matcher(vocab: Vocab, which: str) -> PhraseMatcher:
+    matcher = PhraseMatcher(vocab, attr="LOWER" if which == "roles" else "ORTH")
+    tokenizer = spacy.blank("en", vocab=vocab).tokenizer
+    matcher.add(which, [tokenizer(text) for text in sorted(_texts(which))])
+    return matcher
+
+
+def _texts(which: str) -> Iterable[str]:
+    if which == "territories":
+        return territories()
+    if which == "bodies":
+        return [form for form in organizations() if is_acronym(form) or " " in form]
+    return _role_texts()
+
+
+@cache
+def _role_texts() -> frozenset[str]:
+    lists = titles()
+    texts = lists["honorifics"] | lists["heads"] | lists["offices"] | lists["modifiers"]
+    return texts | {f"{text}." for text in lists["honorifics"]}

@@ -1,0 +1,91 @@
+"""Whether a statement is denied, planned, possible or conditional, and who makes it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from namegraph.relations.tree import Tree, children
+from namegraph.types import Modality
+
+
+_DENIALS = {"not", "n't", "never", "no", "without", "neither", "nor", "n’t"}
+_PLANS = {
+    "plan", "plans", "planned", "planning", "intend", "intends", "intended", "expect", "expects",
+    "expected", "due", "scheduled", "going", "set", "hope", "hopes", "hoped", "want", "wants",
+    "wanted", "wish", "wishes", "agreed", "decided", "promised", "preparing", "about",
+}  # fmt: skip
+_POSSIBLE = {"may", "might", "could", "can"}
+_FUTURE = {"will", "shall", "'ll", "’ll"}
+_CONDITIONAL = {"would", "should"}
+_SAYING = {
+    "said", "says", "say", "told", "added", "announced", "reported", "reports", "claimed", "claims",
+    "stated", "noted", "stressed", "declared", "confirmed", "alleged", "believes", "according",
+    "denied", "warned", "explained", "wrote",
+}  # fmt: skip
+# "They will not meet Ann Lee, head of the OSCE": that she is its head is said all the same.
+_PRESUPPOSED = {"appos", "compound", "poss", "nmod", "amod"}
+
+
+def is_negated(trigger: Token) -> bool:
+    """Tell whether the clause of a trigger denies it."""
+    return any(
+        child.dep_ == "neg" or child.lower_ in _DENIALS
+        for token in _up_to_clause(trigger)
+        for child in token.children
+        if child.i < trigger.i or token is trigger
+    )
+
+
+def modality(trigger: Token) -> Modality:
+    """Return whether the clause of a trigger speaks of a fact, a plan, a chance or a condition."""
+    for token in _up_to_clause(trigger):
+        words = {child.lower_ for child in children(token, "aux", "auxpass", "mark")}
+        if "if" in words or "unless" in words:
+            return "conditional"
+        if words & _FUTURE or _is_planned(token):
+            return "planned"
+        if words & _POSSIBLE:
+            return "possible"
+        if words & _CONDITIONAL:
+            return "conditional"
+    return "fact"
+
+
+def _is_planned(token: Token) -> bool:
+    return token.dep_ in {"xcomp", "ccomp"} and token.head.lower_ in _PLANS and token.tag_ == "VB"
+
+
+def _up_to_clause(token: Token) -> Iterator[Token]:
+    """Yield a token and what it hangs on, up to the verb of its clause and what governs that."""
+    yield token
+    for ancestor in token.ancestors:
+        if token.dep_ in _PRESUPPOSED:
+            return
+        if token.tag_.startswith("VB") and token.dep_ not in {"xcomp", "ccomp", "conj"}:
+            return
+        if token.dep_ == "conj" and any(True for _ in children(token, "nsubj", "nsubjpass")):
+            return
+        if ancestor.lower_ in _SAYING:
+            return
+        yield ancestor
+        token = ancestor
+
+
+def attributed_to(tree: Tree, trigger: Token) -> str:
+    """Return who says so: the subject of "said", or the name after "according to"."""
+    for token in (trigger, *trigger.ancestors):
+        if token.dep_ in {"ccomp", "parataxis"} and token.head.lower_ in _SAYING:
+            return _text(tree, children(token.head, "nsubj"))
+        for according in children(token, "prep"):
+            if according.lower_ == "according":
+                to = (other for inner in according.children for other in inner.children)
+                return _text(tree, to)
+    return ""
+
+
+def _text(tree: Tree, tokens: Iterator[Token]) -> str:
+    for token in tokens:
+        named = token if tree.kind(token) else None
+        words = [named] if named else [t for t in token.subtree if not t.is_punct][:12]
+        return " ".join(word.text for word in words)
+    return ""

@@ -1,0 +1,238 @@
+"""Who leads a body or holds an office in it: titles before and after names, and verbs."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from namegraph.knowledge import titles
+from namegraph.phrases import find_roles
+from namegraph.relations.tree import Found, Tree, children, subjects
+
+
+_LINKING = {
+    "is", "was", "are", "were", "be", "been", "became", "becomes", "become", "remains", "remained",
+}  # fmt: skip
+_NAMING = {
+    "appointed",
+    "elected",
+    "named",
+    "nominated",
+    "re-elected",
+    "chosen",
+    "confirmed",
+    "sworn",
+}
+_OF = {"of", "for", "at", "to", "with"}
+# "the director of programmes and partnerships at the OSCE": words between a role and its body.
+_LONGEST_COMPLEMENT = 7
+
+
+class Role(NamedTuple):
+    """A role in a text: token offsets, whether its holder leads, and the body it is held in."""
+
+    start: int
+    end: int
+    leads: bool
+    body: Token
+    title: str
+
+
+def read_offices(tree: Tree) -> Iterator[Found]:
+    """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
+    for role in _roles(tree):
+        for person, rule, confidence in _holders(tree, role):
+            yield Found(
+                "head_of" if role.leads else "position_held",
+                person,
+                role.body,
+                tree.doc[role.start],
+                rule,
+                confidence,
+                role.title,
+                tree.doc[role.end - 1],
+            )
+
+
+# --- roles and their bodies --------------------------------------------------------------
+
+
+def _roles(tree: Tree) -> Iterator[Role]:
+    for start, end in _role_chains(tree):
+        yield from _role(tree, start, end)
+
+
+def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Yield role phrases with their modifiers as one: "first deputy" + "foreign minister"."""
+    lists = titles()
+    start: int | None = None
+    end = 0
+    for next_start, next_end in find_roles(tree.doc).items():
+        if start is not None and next_start != end:
+            yield start, end
+            start = None
+        start = next_start if start is None else start
+        end = next_end
+    if start is not None and tree.doc[start:end].text.lower() not in lists["honorifics"]:
+        yield start, end
+
+
+def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
+    words = tree.doc[start:end].text.lower()
+    if not _names_an_office(words):
+        return
+    before = _body_before(tree, start)
+    after, last = _body_after(tree, end)
+    body = after if after is not None else before
+    if body is None or (_is_adjective(tree, body) and not _is_state_office(words)):
+        return
+    title = tree.doc[start : last + 1] if after is not None else tree.doc[start:end]
+    leads = _leads(words) and not _is_indefinite(tree, body if body is before else None, start)
+    yield Role(start, end, leads, body, " ".join(title.text.split()))
+
+
+def _is_adjective(tree: Tree, body: Token) -> bool:
+    return tree.names[body.i].adjectival
+
+
+def _is_state_office(words: str) -> bool:
+    """Tell an office in a state, "Norwegian minister", from a calling, "Norwegian painter"."""
+    return any(word in titles()["state"] for word in words.replace("-", " ").split())
+
+
+def _is_indefinite(tree: Tree, body: Token | None, start: int) -> bool:
+    """Tell whether a role has an article that says there are several: "an editor at X"."""
+    first = body.i if body is not None else start
+    return first > 0 and tree.doc[first - 1].lower_ in {"a", "an", "one"}
+
+
+def _names_an_office(words: str) -> bool:
+    lists = titles()
+    return _last_role(words, "heads") or _last_role(words, "offices") or words in lists["heads"]
+
+
+def _last_role(words: str, which: str) -> bool:
+    parts = words.split()
+    return any(" ".join(parts[i:]) in titles()[which] for i in range(len(parts)))
+
+
+def _leads(words: str) -> bool:
+    parts = words.split()
+    lists = titles()
+    for i in range(len(parts)):
+        rest = " ".join(parts[i:])
+        if rest in lists["offices"]:
+            return False
+        if rest in lists["heads"]:
+            return not any(part in lists["lowering"] for part in parts[:i])
+    return False
+
+
+def _body_before(tree: Tree, start: int) -> Token | None:
+    """Return the body in "OSCE head", "Norway's minister", "Norwegian minister"."""
+    i = start - 1
+    if i > 0 and tree.doc[i].tag_ == "POS":
+        i -= 1
+    if i < 0 or tree.doc[start].is_sent_start:
+        return None
+    return tree.doc[i] if tree.is_body(tree.doc[i]) else None
+
+
+def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
+    """Return the body in "head of the OSCE", and the last token of the title before it."""
+    doc = tree.doc
+    for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
+        if doc[i].lower_ in _OF:
+            body = i + 1 + (doc[i + 1].lower_ == "the")
+            if body < len(doc) and tree.is_body(doc[body]) and not _is_owner(doc, body):
+                return doc[body], i - 1
+        elif i == end or not _may_stand_in_title(tree, doc[i]):
+            break
+    return None, end - 1
+
+
+def _is_owner(doc: Doc, i: int) -> bool:
+    return i + 1 < len(doc) and doc[i + 1].tag_ == "POS"
+
+
+def _may_stand_in_title(tree: Tree, token: Token) -> bool:
+    if tree.kind(token) or token.is_sent_start or token.is_punct or token.is_space:
+        return False
+    return bool(token.tag_.startswith(("NN", "JJ", "CC", "DT")))
+
+
+# --- who holds a role ----------------------------------------------------------------------
+
+
+Holder = tuple[Token, str, float]
+
+
+def _holders(tree: Tree, role: Role) -> Iterator[Holder]:
+    person = _person_after(tree, role)
+    if person is not None:
+        yield person, "title before name", 0.95
+        return
+    person = _person_before(tree, role)
+    if person is not None:
+        yield person, "title after name", 0.9
+        return
+    for person in _person_by_verb(tree, role):
+        yield person, "office by verb", 0.9
+
+
+def _person_after(tree: Tree, role: Role) -> Token | None:
+    """Return the person in "head of the OSCE(,) Ann Lee" or "OSCE head(,) Ann Lee"."""
+    doc = tree.doc
+    i = max(role.end, role.body.i + 1)
+    i = _skip_bracket(doc, i)
+    while i < len(doc) and (doc[i].text == "," or _is_honorific(doc[i])):
+        i += 1
+    if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
+        return doc[i]
+    return None
+
+
+def _skip_bracket(doc: Doc, i: int) -> int:
+    """Skip "(OSCE)" after the long form of a body."""
+    if i < len(doc) and doc[i].text == "(":
+        end = next((j for j in range(i, min(i + 6, len(doc))) if doc[j].text == ")"), None)
+        return i if end is None else end + 1
+    return i
+
+
+def _is_honorific(token: Token) -> bool:
+    return token.lower_.strip(".") in titles()["honorifics"]
+
+
+def _person_before(tree: Tree, role: Role) -> Token | None:
+    """Return the person in "Ann Lee, (the) head of the OSCE" or "Ann Lee, OSCE head"."""
+    doc = tree.doc
+    i = role.start - 1
+    if role.body.i < role.start:
+        i = role.body.i - 1
+    while i > 0 and (doc[i].lower_ in {"the", "a", "an", "as"} or doc[i].tag_.startswith("JJ")):
+        i -= 1
+    if i < 1 or doc[i].text not in {",", "("} or doc[i].sent != doc[role.start].sent:
+        return None
+    return doc[i - 1] if tree.kind(doc[i - 1]) == "PERSON" else None
+
+
+def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:
+    """Yield the persons in "Ann Lee is head of the OSCE", "Ann Lee was appointed head of ..."."""
+    noun = tree.doc[role.end - 1]
+    for token in tree.doc[role.start : role.end]:
+        if token.head.i < role.start or token.head.i >= role.end:
+            noun = token
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as":
+        verb = verb.head
+    if noun.dep_ == "attr" and verb.lower_ in _LINKING:
+        yield from _people(tree, subjects(tree, verb))
+    elif verb.lower_ in _NAMING:
+        yield from _people(tree, list(children(verb, "nsubjpass")))
+    elif verb.lower_ in {"served", "serves", "serving", "worked", "works", "working"}:
+        yield from _people(tree, subjects(tree, verb))
+
+
+def _people(tree: Tree, tokens: list[Token]) -> Iterator[Token]:
+    return (token for token in tokens if tree.kind(token) == "PERSON")

@@ -1,0 +1,174 @@
+"""The dependency tree of a text whose names are single tokens."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from namegraph.spans import Name
+from namegraph.types import Kind
+
+
+class Tree(NamedTuple):
+    """A ``Doc`` with its names merged into tokens.
+
+    Attributes
+    ----------
+    doc : Doc
+        The tokens.
+    names : dict
+        The name at a token, by the token's index.
+    """
+
+    doc: Doc
+    names: dict[int, Name]
+
+    def kind(self, token: Token) -> Kind | None:
+        """Return the kind of the name at a token, None if there is none."""
+        name = self.names.get(token.i)
+        return name.kind if name else None
+
+    def is_body(self, token: Token) -> bool:
+        """Tell whether a token names an organization or a place."""
+        return self.kind(token) in {"ORG", "PLACE"}
+
+
+class Found(NamedTuple):
+    """A relation between two tokens of a tree, before it is checked and qualified.
+
+    Attributes
+    ----------
+    type : str
+        Relation type.
+    head, tail : Token
+        The two names.
+    trigger : Token
+        The word that says so.
+    rule : str
+        The rule that read it.
+    confidence : float
+        How often such a reading is right, judged on unseen news.
+    title : str
+        The role, for offices.
+    trigger_end : Token or None
+        The last word of a trigger of several words.
+    """
+
+    type: str
+    head: Token
+    tail: Token
+    trigger: Token
+    rule: str
+    confidence: float
+    title: str = ""
+    trigger_end: Token | None = None
+
+
+def merge_names(doc: Doc, names: list[Name]) -> Tree:
+    """Make each name one token, in place, so that a rule sees "OSCE Office in Osh" as one noun."""
+    with doc.retokenize() as retokenizer:
+        for name in names:
+            if name.end - name.start > 1:
+                retokenizer.merge(doc[name.start : name.end])
+    merged: dict[int, Name] = {}
+    dropped = 0
+    for name in names:
+        merged[name.start - dropped] = name
+        dropped += name.end - name.start - 1
+    return Tree(doc, merged)
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """Yield the children of a token with one of some dependencies."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def with_conjuncts(tree: Tree, token: Token) -> list[Token]:
+    """Return the names at a token and at what is coordinated with it: "A, B and C"."""
+    found = _names_of_noun(tree, token)
+    for other in children(token, "conj"):
+        found += with_conjuncts(tree, other)
+    return found
+
+
+def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
+    """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
+    if tree.kind(token):
+        return [token]
+    if token.dep_ == "appos" and tree.kind(token.head):
+        return [token.head]
+    return [other for other in children(token, "appos") if tree.kind(other)][:1]
+
+
+def subjects(tree: Tree, verb: Token) -> list[Token]:
+    """Return the names that are the subject of a verb, also of one coordinated with it."""
+    for token in children(verb, "nsubj"):
+        return _names_behind_relative(tree, token, verb)
+    if verb.dep_ == "conj" and verb.head.pos_ != "NOUN":
+        return subjects(tree, verb.head)
+    if verb.dep_ in {"xcomp", "advcl"} and not list(children(verb, "mark")):
+        return subjects(tree, verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return with_conjuncts(tree, verb.head)
+    return []
+
+
+def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
+    """Return the names that are the subject of a passive, or the noun it describes."""
+    for token in children(verb, "nsubjpass"):
+        return _names_behind_relative(tree, token, verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return with_conjuncts(tree, verb.head)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN":
+        return passive_subjects(tree, verb.head)
+    return []
+
+
+def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
+    """Return the subject's names; for "who" and "which" those of the noun they refer to."""
+    if token.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return with_conjuncts(tree, verb.head)[:1]
+    return with_conjuncts(tree, token)
+
+
+def objects(tree: Tree, verb: Token) -> list[Token]:
+    """Return the names that are the direct object of a verb."""
+    return [name for token in children(verb, "dobj") for name in with_conjuncts(tree, token)]
+
+
+def after_preposition(tree: Tree, token: Token, prepositions: Collection[str]) -> list[Token]:
+    """Return the names after one of some prepositions that hang on a token."""
+    return [
+        name
+        for preposition in children(token, "prep", "agent", "dative", "prt")
+        if preposition.lower_ in prepositions
+        for other in children(preposition, "pobj", "pcomp")
+        for name in with_conjuncts(tree, other)
+    ]
+
+
+def owners(tree: Tree, noun: Token) -> list[Token]:
+    """Return the names that own a noun or stand before it: "Norway's capital", "OSCE office"."""
+    return [
+        name
+        for other in children(noun, "poss", "compound", "nmod", "amod")
+        if other.i < noun.i
+        for name in ([other] if tree.kind(other) else [])
+    ]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive."""
+    return verb.tag_ == "VBN" and (
+        any(True for _ in children(verb, "auxpass", "nsubjpass", "agent")) or verb.dep_ == "acl"
+    )
+
+
+def cues(tree: Tree, words: Collection[str], *, verbs: bool) -> Iterator[Token]:
+    """Yield the verbs, or the nouns, that are among some words and not part of a name."""
+    tag, wanted = "V" if verbs else "N", frozenset(words)
+    return (
+        token
+        for token in tree.doc
+        if token.lower_ in wanted and token.tag_.startswith(tag) and token.i not in tree.names
+    )

@@ -1,0 +1,78 @@
+"""Where a name begins and ends, and what is no name at all."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from namegraph.knowledge import organization_words
+from namegraph.spans import Name
+
+
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "our", "its", "his", "her", "their"}
+)
+_OPENERS = frozenset("([{«“\"'‘-–—,;:*_")
+_CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’S"}
+
+
+def clean_boundaries(doc: Doc, names: list[Name]) -> list[Name]:
+    """Cut names at line breaks and odd brackets; strip articles, quotes and possessives."""
+    pieces = (piece for name in names for piece in _split_lines(doc, name))
+    return [trimmed for piece in pieces if (trimmed := _trim(doc, piece))]
+
+
+def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
+    start = name.start
+    for i in range(name.start, name.end):
+        if "\n" in doc[i].text:
+            yield name._replace(start=start, end=i)
+            start = i + 1
+    yield name._replace(start=start)
+
+
+def _trim(doc: Doc, name: Name) -> Name | None:
+    start, end = name.start, _before_odd_bracket(doc, name)
+    while start < end and _may_not_begin(doc[start]):
+        start += 1
+    while end > start and (doc[end - 1].text in _CLOSERS or doc[end - 1].is_space):
+        end -= 1
+    return name._replace(start=start, end=end) if start < end else None
+
+
+def _may_not_begin(token: Token) -> bool:
+    return token.is_space or token.text in _OPENERS or token.text.lower() in _DETERMINERS
+
+
+def _before_odd_bracket(doc: Doc, name: Name) -> int:
+    brackets = [i for i in range(name.start, name.end) if doc[i].text == "("]
+    closed = any(doc[i].text == ")" for i in range(name.start, name.end))
+    return brackets[0] if brackets and not closed else name.end
+
+
+def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
+    """Drop what is no name: common words at the start of a sentence, events, documents."""
+    return [name for name in names if not _is_other(doc, name)]
+
+
+def _is_other(doc: Doc, name: Name) -> bool:
+    if name.kind is None:
+        return False
+    if name.end - name.start == 1:
+        return _is_common_word(doc[name.start], name)
+    return name.kind != "PERSON" and doc[_head(doc, name)].text in organization_words()["events"]
+
+
+def _is_common_word(token: Token, name: Name) -> bool:
+    """Tell whether a word is capitalised for another reason: "Afterwards", "member States"."""
+    if token.is_stop and not token.is_upper:
+        return True
+    return name.kind == "PLACE" and token.text in organization_words()["places"]
+
+
+def _head(doc: Doc, name: Name) -> int:
+    """Return the head noun of a name: the last word before its first joiner."""
+    joiners = organization_words()["joiners"]
+    for i in range(name.start + 1, name.end):
+        if doc[i].lower_ in joiners:
+            return i - 1
+    return name.end - 1

@@ -1,0 +1,68 @@
+"""A name that was found once is found wherever it stands in its document."""
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from namegraph.spans import Name, overlapping, put, same_text
+from namegraph.types import Kind
+
+
+_SHORTEST_WORD = 3
+
+
+def mark_everywhere(doc: Doc, names: list[Name]) -> list[Name]:
+    """Find each name again wherever it stands in its document; a longer one replaces its parts."""
+    known = _known_texts(doc, names)
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for text in sorted(known, key=len, reverse=True):
+        by_first.setdefault(text[0], []).append(text)
+    position = 0
+    while position < len(doc):
+        text = _match_at(doc, position, by_first)
+        if text:
+            names = _add_repeated(names, position, position + len(text), known[text])
+        position += len(text) if text else 1
+    return names
+
+
+def _known_texts(doc: Doc, names: list[Name]) -> dict[tuple[str, ...], Kind]:
+    kinds: dict[tuple[str, ...], Counter[Kind]] = {}
+    for name in names:
+        if name.kind and not name.adjectival:
+            text = tuple(token.text for token in doc[name.start : name.end])
+            kinds.setdefault(text, Counter())[name.kind] += 1
+    lower = {token.text for token in doc if token.is_lower}
+    return {
+        text: counts.most_common(1)[0][0]
+        for text, counts in kinds.items()
+        if _is_distinctive(text, lower)
+    }
+
+
+def _is_distinctive(text: tuple[str, ...], lower: set[str]) -> bool:
+    if len(text) > 1:
+        return True
+    word = text[0]
+    return len(word) >= _SHORTEST_WORD and word[:1].isupper() and word.lower() not in lower
+
+
+def _match_at(
+    doc: Doc, position: int, by_first: dict[str, list[tuple[str, ...]]]
+) -> tuple[str, ...]:
+    for text in by_first.get(doc[position].text, ()):
+        if all(
+            position + i < len(doc) and doc[position + i].text == word
+            for i, word in enumerate(text)
+        ):
+            return text
+    return ()
+
+
+def _add_repeated(names: list[Name], start: int, end: int, kind: Kind) -> list[Name]:
+    others = overlapping(names, start, end)
+    inside = all(start <= other.start and other.end <= end for other in others)
+    whole = len(others) == 1 and same_text(others[0], Name(start, end, kind))
+    if not inside or (whole and others[0].kind):
+        return names
+    return put(names, Name(start, end, kind))

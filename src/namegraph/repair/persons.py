@@ -1,0 +1,211 @@
+"""Titles and roles around the names of people, and surnames that stand alone."""
+
+from spacy.tokens import Doc, Token
+
+from namegraph.knowledge import organization_words, organizations, territories, titles
+from namegraph.names import is_acronym, is_person_name, person_forms
+from namegraph.phrases import find_roles, find_territories
+from namegraph.spans import Name, is_capitalised, label_at, overlapping, put, text_of
+
+
+# So many tokens may lie between a role and the name that ends its phrase.
+_ROLE_WINDOW = 8
+_LONGEST_PERSON = 4
+_PHRASE_WORDS = frozenset({"of", "for", "at", "the", "(", ")"})
+_SHORTEST_SURNAME = 3
+
+
+def strip_titles(doc: Doc, names: list[Name]) -> list[Name]:
+    """Take titles and roles off names; what is nothing but a role is no name."""
+    roles = find_roles(doc)
+    return [bare for name in names if (bare := _without_role(doc, name, roles))]
+
+
+def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
+    start = name.start
+    while (
+        start < name.end
+        and start in roles
+        and (name.kind == "PERSON" or _is_role_of(doc, roles[start]))
+    ):
+        start = _after_of(doc, roles[start])
+    start = max(start, _end_of_role_across(name, roles))
+    if start >= name.end or (roles.get(name.start) == name.end and name.kind != "PLACE"):
+        return None
+    return name._replace(start=start) if is_capitalised(doc[start]) or start == name.start else None
+
+
+def _is_role_of(doc: Doc, end: int) -> bool:
+    return end < len(doc) and doc[end].lower_ == "of"
+
+
+def _after_of(doc: Doc, position: int) -> int:
+    while position < len(doc) and doc[position].lower_ in {"of", "the"}:
+        position += 1
+    return position
+
+
+def _end_of_role_across(name: Name, roles: dict[int, int]) -> int:
+    """Return where a role ends that begins before the name and reaches into it."""
+    across = (
+        end
+        for start, end in roles.items()
+        if start < name.start < end and name.start - start < _ROLE_WINDOW
+    )
+    return max(across, default=name.start)
+
+
+def split_place_person(doc: Doc, names: list[Name]) -> list[Name]:
+    """Split "minister of Kazakhstan Murat Nurtleu", read as one name, into place and person."""
+    roles, places = find_roles(doc), find_territories(doc)
+    return [part for name in names for part in _split_after_place(doc, name, roles, places)]
+
+
+def _split_after_place(
+    doc: Doc, name: Name, roles: dict[int, int], places: dict[int, int]
+) -> list[Name]:
+    end = places.get(name.start, name.end)
+    rest = Name(end, name.end, "PERSON", name.label)
+    if (
+        end >= name.end
+        or not _looks_like_person(doc, rest)
+        or not _follows_role_of(doc, name, roles)
+    ):
+        return [name]
+    return [Name(name.start, end, "PLACE", name.label), rest]
+
+
+def _looks_like_person(doc: Doc, name: Name) -> bool:
+    heads = organization_words()["heads"]
+    return is_person_name(text_of(doc, name)) and not any(
+        doc[i].text in heads for i in range(name.start, name.end)
+    )
+
+
+def _follows_role_of(doc: Doc, name: Name, roles: dict[int, int]) -> bool:
+    before = name.start - 1
+    while before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    if before < 0 or doc[before].lower_ not in {"of", "for"}:
+        return False
+    return any(start in roles for start in range(max(0, before - _ROLE_WINDOW), before))
+
+
+def mark_role_holders(doc: Doc, names: list[Name]) -> list[Name]:
+    """Read a name as a person's where a role before it says so: "Head of the Office, Tea Lomia"."""
+    ends = {end for start, end in find_roles(doc).items() if _is_personal(doc[start:end].text)}
+    known = [
+        name._replace(kind="PERSON") if _is_role_holder(doc, name, names, ends) else name
+        for name in names
+    ]
+    for end in sorted(ends):
+        known = _add_unread_holder(doc, known, end)
+    return known
+
+
+def _add_unread_holder(doc: Doc, names: list[Name], end: int) -> list[Name]:
+    """Add the name that nobody read in "Minister of Kazakhstan Murat Nurlan"."""
+    start = end
+    if start < len(doc) and doc[start].lower_ == "of":
+        start += 1 + (start + 1 < len(doc) and doc[start + 1].lower_ == "the")
+        body = overlapping(names, start, start + 1)
+        if not body or body[0].start != start:
+            return names
+        start = body[0].end
+    stop = start
+    while (
+        stop < len(doc) and _is_part_of_person(doc[stop]) and not overlapping(names, stop, stop + 1)
+    ):
+        stop += 1
+    found = Name(start, stop, "PERSON")
+    return put(names, found) if stop - start > 1 and _may_be_person(doc, found) else names
+
+
+def _is_part_of_person(token: Token) -> bool:
+    proper = token.tag_ in {"NNP", "NNPS"} and token.is_alpha and not token.is_upper
+    return proper and is_capitalised(token) and not token.is_sent_start
+
+
+def _is_role_holder(doc: Doc, name: Name, names: list[Name], role_ends: set[int]) -> bool:
+    if name.kind not in {"ORG", "PLACE"} or not _may_be_person(doc, name):
+        return False
+    before = name.start - 1
+    if name.start in role_ends:
+        return True
+    comma = doc[before].text == ","
+    return comma and (before in role_ends or _is_role_phrase(doc, before, names, role_ends))
+
+
+def _is_personal(role: str) -> bool:
+    """Tell whether only a person can hold a role: a company may be owner or publisher."""
+    words, lists = role.lower(), titles()
+    return (words in lists["heads"] or words in lists["offices"]) and words not in lists["shared"]
+
+
+def _may_be_person(doc: Doc, name: Name) -> bool:
+    text = text_of(doc, name)
+    lists = organization_words()
+    known = text in territories() or text in organizations()
+    words = [doc[i].text for i in range(name.start, name.end)]
+    return (
+        1 < len(words) <= _LONGEST_PERSON
+        and not known
+        and not any(w in lists["heads"] or w in lists["places"] or is_acronym(w) for w in words)
+        and not any(w in territories() for w in words)
+        and is_person_name(text)
+        and not doc[name.start].is_sent_start
+    )
+
+
+def _is_role_phrase(doc: Doc, end: int, names: list[Name], role_ends: set[int]) -> bool:
+    """Tell whether "role of NAME" ends at a token: only joiners and names may lie between."""
+    i = end
+    while i > max(0, end - 3 * _ROLE_WINDOW) and not doc[i].is_sent_start:
+        if i in role_ends and doc[i].lower_ in {"of", "for", "at"}:
+            return True
+        inside = overlapping(names, i - 1, i)
+        if inside:
+            i = inside[0].start
+        elif doc[i - 1].lower_ in {"of", "for", "at", "the", "(", ")"} or is_capitalised(
+            doc[i - 1]
+        ):
+            i -= 1
+        else:
+            return False
+    return False
+
+
+def mark_surnames(doc: Doc, names: list[Name]) -> list[Name]:
+    """Read the surname of a person who is named in full as that person, wherever it stands."""
+    surnames = _surnames(doc, names)
+    for token in doc:
+        if token.text in surnames:
+            others = overlapping(names, token.i, token.i + 1)
+            if _is_surname(token, others):
+                names = put(
+                    names,
+                    Name(token.i, token.i + 1, "PERSON", label_at(names, token.i, token.i + 1)),
+                )
+    return names
+
+
+def _surnames(doc: Doc, names: list[Name]) -> set[str]:
+    full = (text_of(doc, name) for name in names if name.kind == "PERSON")
+    last = (next(person_forms(text), "") for text in full if is_person_name(text))
+    return {name for name in last if len(name) >= _SHORTEST_SURNAME and name not in territories()}
+
+
+def _is_surname(token: Token, others: list[Name]) -> bool:
+    if not others:
+        return not _inside_longer_name(token)
+    return others[0].end - others[0].start == 1 and others[0].kind != "PERSON"
+
+
+def _inside_longer_name(token: Token) -> bool:
+    """Tell whether a surname is part of a name that was not found: "Rahmon Street"."""
+    doc = token.doc
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    lists = organization_words()
+    return following is not None and (
+        following.text in lists["places"] or following.text in lists["heads"]
+    )

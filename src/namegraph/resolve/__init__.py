@@ -1,0 +1,9 @@
+"""Which names mean the same person, organization or place, and why.
+
+First inside each document (``aliases``), then across documents (``resolver``).
+"""
+
+from namegraph.resolve.resolver import Resolution, Resolver
+
+
+__all__ = ["Resolution", "Resolver"]

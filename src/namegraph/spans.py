@@ -1,0 +1,80 @@
+"""A name as a stretch of tokens, and lists of names that do not overlap."""
+
+from bisect import bisect_left
+from operator import attrgetter
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from namegraph.types import Kind
+
+
+class Name(NamedTuple):
+    """A name in a ``Doc``: token offsets, end exclusive, and what was read there.
+
+    Attributes
+    ----------
+    start, end : int
+        Token offsets.
+    kind : {"PERSON", "ORG", "PLACE"} or None
+        None for a span that the pipeline labelled as something else.
+    label : str
+        The pipeline's own label, "" if it found nothing there.
+    adjectival : bool
+        True for a demonym.
+    step : str
+        The repair step that last changed it.
+    """
+
+    start: int
+    end: int
+    kind: Kind | None
+    label: str = ""
+    adjectival: bool = False
+    step: str = ""
+
+
+def text_of(doc: Doc, name: Name) -> str:
+    """Return the text of a name."""
+    return str(doc[name.start : name.end].text)
+
+
+def same_text(one: Name, other: Name) -> bool:
+    """Tell whether two names are the same stretch of tokens."""
+    return one.start == other.start and one.end == other.end
+
+
+def is_capitalised(token: Token) -> bool:
+    """Tell whether a token begins with a capital letter."""
+    return bool(token.text[:1].isupper())
+
+
+def overlapping(names: list[Name], start: int, end: int) -> list[Name]:
+    """Return the names that share a token with a stretch; ``names`` is sorted and disjoint.
+
+    Examples
+    --------
+    >>> overlapping([Name(0, 2, "ORG"), Name(3, 5, "PLACE")], 1, 3)
+    [Name(start=0, end=2, kind='ORG', label='', adjectival=False, step='')]
+    """
+    first = bisect_left(names, start + 1, key=attrgetter("end"))
+    last = bisect_left(names, end, key=attrgetter("start"))
+    return names[first:last]
+
+
+def put(names: list[Name], new: Name) -> list[Name]:
+    """Return the names with a new one in place of all that overlap it.
+
+    Examples
+    --------
+    >>> [(n.start, n.end) for n in put([Name(0, 2, "ORG"), Name(3, 5, "PLACE")], Name(1, 3, "ORG"))]
+    [(1, 3), (3, 5)]
+    """
+    first = bisect_left(names, new.start + 1, key=attrgetter("end"))
+    last = bisect_left(names, new.end, key=attrgetter("start"))
+    return [*names[:first], new, *names[last:]]
+
+
+def label_at(names: list[Name], start: int, end: int) -> str:
+    """Return the label of the first name that shares a token with a stretch, "" for none."""
+    return next((name.label for name in overlapping(names, start, end)), "")

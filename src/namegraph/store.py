@@ -1,0 +1,423 @@
+"""One SQLite file, or memory, that holds documents, what was read in them, and the graph.
+
+The tables of the contract are ``documents``, ``mentions``, ``entities``, ``links``,
+``evidence`` and ``merges``. ``definitions``, ``relations``, ``steps`` and ``origins`` keep
+what a rebuild needs without reading the documents again, ``manifest`` what it was built with.
+"""
+
+import json
+import os
+import sqlite3
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Self
+
+from namegraph.errors import StoreError
+from namegraph.knowledge import read_resource
+from namegraph.types import (
+    Definition,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Mention,
+    Merge,
+    Relation,
+    Span,
+)
+
+
+SCHEMA_VERSION = 1
+# Stands in the header of the file, so that a stranger's database is told apart at once.
+_APPLICATION_ID = 0x6E677266  # "ngrf"
+_BUSY_SECONDS = 30
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "documents": ("id", "title", "source", "date", "hash", "text"),
+    "mentions": (
+        "document", "start", "end", "text", "kind", "label", "adjectival", "entity",
+        "sentence_start", "sentence_end",
+    ),
+    "entities": (
+        "id", "name", "label", "kind", "aliases", "mentions", "documents", "first_seen",
+        "last_seen",
+    ),
+    "links": (
+        "source", "target", "relation", "layer", "directed", "weight", "documents", "score",
+        "negated", "first_seen", "last_seen", "wikidata",
+    ),
+    "evidence": (
+        "source", "target", "relation", "layer", "document", "sentence_start", "sentence_end",
+        "source_start", "source_end", "target_start", "target_end", "trigger_start",
+        "trigger_end", "rule", "confidence", "negated", "modality", "attributed_to", "title",
+        "date",
+    ),
+    "merges": ("entity", "alias", "rule", "detail"),
+}  # fmt: skip
+_READ = ("origins", "mentions", "steps", "definitions", "relations")
+_DERIVED = ("entities", "links", "evidence", "merges")
+# In the order in which the graph and its tables show the rows.
+_ORDER = {
+    "documents": "id",
+    "mentions": 'document, start, "end"',
+    "entities": "id",
+    "links": "source, target, layer, relation",
+    "evidence": "source, target, layer, relation, document, sentence_start, source_start, "
+    "target_start, trigger_start, rule",
+    "merges": "entity, alias",
+}
+
+Row = tuple[Any, ...]
+
+
+class Store:
+    """A namegraph database.
+
+    Parameters
+    ----------
+    path : path, optional
+        The file; a new one is made if there is none. None keeps everything in memory.
+    read_only : bool
+        Refuse to make or change a file.
+
+    Raises
+    ------
+    StoreError
+        If the file is not a namegraph database, comes from a newer version, is locked by
+        another build, or cannot be written.
+
+    Examples
+    --------
+    >>> with Store() as store:
+    ...     store.count("documents")
+    0
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str] | None = None, *, read_only: bool = False
+    ) -> None:
+        self.path = Path(path) if path is not None else None
+        with self._told("open"):
+            self._db = _connect(self.path, read_only=read_only)
+            self.close = weakref.finalize(self, self._db.close)
+            if read_only or not _is_new(self._db):
+                _check(self._db, self.path)
+            else:
+                _create(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _told(self, verb: str) -> Iterator[None]:
+        """Turn SQLite's errors into ours, with the name of the file."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"cannot {verb} {self.path or 'memory'}: {_cure(error)}") from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all that happens inside, or nothing."""
+        with self._told("write"), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+
+    # --- documents and what was read in them -----------------------------------------------
+
+    def hashes(self) -> dict[str, tuple[str, str]]:
+        """Return hash and origin of each stored document by its id."""
+        rows = self._db.execute(
+            "SELECT id, hash, origin FROM documents JOIN origins ON document = id ORDER BY id"
+        )
+        return {document: (digest, origin) for document, digest, origin in rows}
+
+    def put(self, extraction: Extraction, origin: str) -> None:
+        """Store a document and what was read in it, in place of an earlier version."""
+        document = extraction.document
+        self.remove(document.id)
+        self._insert("documents", [_document_row(document)])
+        self._insert("origins", [(document.id, origin)])
+        self._insert("mentions", map(_mention_row, extraction.mentions))
+        self._insert("steps", (_step_row(m) for m in extraction.mentions if m.step))
+        self._insert("definitions", map(_definition_row, extraction.definitions))
+        self._insert("relations", map(_relation_row, range(10**6), extraction.relations))
+
+    def set_origin(self, document: str, origin: str) -> None:
+        """Note that a document now comes from another folder or file."""
+        self._db.execute("UPDATE origins SET origin = ? WHERE document = ?", (origin, document))
+
+    def remove(self, document: str) -> None:
+        """Remove a document and all that was read in it."""
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+        for table in _READ:
+            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+
+    def clear(self) -> None:
+        """Remove everything but the manifest."""
+        for table in ("documents", *_READ, *_DERIVED):
+            self._db.execute(f"DELETE FROM {table}")
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield what was read, document by document, without the texts."""
+        mentions = self._grouped(
+            "SELECT m.*, coalesce(s.step, '') FROM mentions m LEFT JOIN steps s "
+            'ON s.document = m.document AND s.start = m.start AND s."end" = m."end" '
+            'ORDER BY m.document, m.start, m."end"'
+        )
+        definitions = self._grouped("SELECT * FROM definitions ORDER BY document, short_start")
+        relations = self._grouped("SELECT * FROM relations ORDER BY document, number")
+        for document in self.documents():
+            yield Extraction(
+                document,
+                tuple(map(_mention, mentions.of(document.id))),
+                tuple(map(_definition, definitions.of(document.id))),
+                tuple(map(_relation, relations.of(document.id))),
+            )
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents in the order of their ids, without their texts."""
+        rows = self._db.execute("SELECT id, title, source, date, hash FROM documents ORDER BY id")
+        for identifier, title, source, date, digest in rows:
+            yield Document(identifier, "", title, source, date, digest)
+
+    def _grouped(self, sql: str) -> "_Grouped":
+        return _Grouped(self._db.execute(sql))
+
+    # --- the graph -------------------------------------------------------------------------
+
+    def replace_graph(
+        self,
+        entities: Iterable[Entity],
+        merges: Iterable[Merge],
+        entity_of: Mapping[tuple[str, Span], str],
+        links: Iterable[Row],
+        evidence: Iterable[Row],
+    ) -> None:
+        """Store a graph in place of the earlier one."""
+        for table in _DERIVED:
+            self._db.execute(f"DELETE FROM {table}")
+        self._insert("entities", map(_entity_row, entities))
+        self._insert("merges", ((m.entity, m.alias, m.rule, m.detail) for m in merges))
+        self._db.executemany(
+            'UPDATE mentions SET entity = ? WHERE document = ? AND start = ? AND "end" = ?',
+            ((entity, document, *span) for (document, span), entity in entity_of.items()),
+        )
+        self._insert("links", links)
+        self._insert("evidence", evidence)
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities in the order of their ids, without their roles."""
+        for row in self.rows("entities"):
+            identifier, name, label, kind, aliases, *counts = row
+            yield Entity(identifier, name, label, kind, tuple(json.loads(aliases)), *counts)
+
+    def roles(self, entity: str) -> tuple[str, ...]:
+        """Return the titles that the texts give a person, newest first: "Head, OSCE"."""
+        rows = self._db.execute(
+            "SELECT e.title, n.label, max(e.date) AS seen, count(*) AS often FROM evidence e "
+            "JOIN entities n ON n.id = e.target WHERE e.source = ? AND e.title <> '' "
+            "AND NOT e.negated GROUP BY 1, 2 ORDER BY seen IS NULL, seen DESC, often DESC, 1, 2",
+            (entity,),
+        )
+        return tuple(f"{title}, {label}" for title, label, *_ in rows)
+
+    def evidence(self, one: str, other: str | None = None) -> list[Evidence]:
+        """Return the evidence of one entity, or between two, newest first."""
+        where = "e.source = :one OR e.target = :one"
+        if other is not None:
+            where = "(e.source, e.target) IN (VALUES (:one, :other), (:other, :one))"
+        columns = ", ".join(f"e.{column}" for column in TABLES["evidence"])
+        rows = self._db.execute(
+            f"SELECT {columns}, d.title, substr(d.text, sentence_start + 1, "
+            "sentence_end - sentence_start) FROM evidence e JOIN documents d ON d.id = e.document "
+            f"WHERE {where} ORDER BY e.date IS NULL, e.date DESC, e.document, e.layer DESC, "
+            "e.relation, e.sentence_start, e.source_start, e.target_start",
+            {"one": one, "other": other},
+        )
+        return [_evidence(row) for row in rows]
+
+    # --- tables ----------------------------------------------------------------------------
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """Yield the rows of one of ``TABLES``, its columns in their order."""
+        columns = ", ".join(f'"{column}"' for column in TABLES[table])
+        yield from self._db.execute(f"SELECT {columns} FROM {table} ORDER BY {_ORDER[table]}")
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of a table."""
+        return int(self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    def manifest(self) -> dict[str, str]:
+        """Return what the database was built with."""
+        return dict(self._db.execute("SELECT key, value FROM manifest ORDER BY key").fetchall())
+
+    def set_manifest(self, **values: str) -> None:
+        """Note what the database was built with."""
+        self._db.executemany("INSERT OR REPLACE INTO manifest VALUES (?, ?)", values.items())
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        for width, same in groupby(rows, key=len):
+            marks = ", ".join("?" * width)
+            columns = f" ({_MENTION_COLUMNS})" if table == "mentions" else ""
+            self._db.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", same)
+
+
+class _Grouped:
+    """Rows sorted by document, handed out document by document in the same order."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, document: str) -> list[Row]:
+        if self._next is None or self._next[0] != document:
+            return []
+        rows = list(self._next[1])
+        self._next = next(self._groups, None)
+        return rows
+
+
+# --- opening -----------------------------------------------------------------------------
+
+
+def _connect(path: Path | None, *, read_only: bool) -> sqlite3.Connection:
+    if path is None:
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    if path.is_dir():
+        raise IsADirectoryError(f"it is a folder; name a file such as {path / 'my.namegraph'}")
+    if not read_only:
+        return _open(path, "mode=rwc")
+    if not path.exists():
+        raise FileNotFoundError("no such file; make it with: namegraph build SOURCE --db FILE")
+    # A reader of a file in WAL mode writes beside it, and cleans up after itself only if it may.
+    writable = os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+    db = _open(path, "mode=rw" if writable else "mode=ro&immutable=1")
+    db.execute("PRAGMA query_only = ON")
+    return db
+
+
+def _open(path: Path, options: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?{options}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _is_new(db: sqlite3.Connection) -> bool:
+    return not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
+def _create(db: sqlite3.Connection) -> None:
+    # A reader is not kept waiting by a writer, and a killed writer leaves whole transactions.
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.executescript(
+        f"BEGIN; PRAGMA application_id = {_APPLICATION_ID}; "
+        f"PRAGMA user_version = {SCHEMA_VERSION}; {read_resource('schema.sql')} COMMIT;"
+    )
+
+
+def _check(db: sqlite3.Connection, path: Path | None) -> None:
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if application != _APPLICATION_ID:
+        raise StoreError(
+            f"{path} is not a namegraph database; name another file, or make one with: "
+            "namegraph build SOURCE --db FILE"
+        )
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            f"{path} has schema version {version}, this namegraph reads {SCHEMA_VERSION}; "
+            "build it again from its sources into a new file"
+        )
+
+
+def _cure(error: Exception) -> str:
+    text = getattr(error, "strerror", None) or str(error)
+    if "not a database" in text:
+        return "it is not a namegraph database; name another file"
+    if "locked" in text:
+        return "another build is writing to it; wait for it to end"
+    if "unable to open" in text:
+        return "its folder does not exist or may not be written to"
+    if "readonly" in text:
+        return "it may not be written to; check its permissions or name another file"
+    return text
+
+
+# --- records and rows ----------------------------------------------------------------------
+
+_MENTION_COLUMNS = ", ".join(f'"{c}"' for c in TABLES["mentions"] if c != "entity")
+
+
+def _document_row(document: Document) -> Row:
+    return (
+        document.id, document.title, document.source, document.date, document.hash, document.text
+    )  # fmt: skip
+
+
+def _mention_row(m: Mention) -> Row:
+    return (
+        m.document, m.start_char, m.end_char, m.text, m.kind, m.label, int(m.adjectival),
+        m.sentence_start, m.sentence_end,
+    )  # fmt: skip
+
+
+def _mention(row: Row) -> Mention:
+    document, start, end, text, kind, label, adjectival, _, first, last, step = row
+    return Mention(
+        document, start, end, text, kind, label, first, last, adjectival=bool(adjectival), step=step
+    )
+
+
+def _step_row(mention: Mention) -> Row:
+    return (mention.document, mention.start_char, mention.end_char, mention.step)
+
+
+def _definition_row(definition: Definition) -> Row:
+    return (definition.document, *definition.short, *definition.long)
+
+
+def _definition(row: Row) -> Definition:
+    return Definition(row[0], Span(*row[1:3]), Span(*row[3:5]))
+
+
+def _relation_row(number: int, r: Relation) -> Row:
+    return (
+        r.document, number, r.type, *r.head, *r.tail, *r.trigger, *r.sentence, r.rule, r.confidence,
+        int(r.negated), r.modality, r.attributed_to, r.title, r.date, r.layer,
+    )  # fmt: skip
+
+
+def _relation(row: Row) -> Relation:
+    document, _, type_, *offsets = row[:11]
+    head, tail, trigger, sentence = (Span(*offsets[i : i + 2]) for i in range(0, 8, 2))
+    rule, confidence, negated, *rest = row[11:]
+    return Relation(
+        document, type_, head, tail, trigger, sentence, rule, confidence, bool(negated), *rest
+    )
+
+
+def _entity_row(entity: Entity) -> Row:
+    return (
+        entity.id, entity.name, entity.label, entity.kind,
+        json.dumps(entity.aliases, ensure_ascii=False), entity.mentions, entity.documents,
+        entity.first_seen, entity.last_seen,
+    )  # fmt: skip
+
+
+def _evidence(row: Row) -> Evidence:
+    facts: dict[str, Any] = dict(zip(TABLES["evidence"], row, strict=False))
+    facts["negated"] = bool(facts["negated"])
+    return Evidence(**facts, document_title=row[-2], sentence=row[-1])

@@ -1,0 +1,311 @@
+"""The nouns of namegraph, in the order in which the data flows. Read this file first.
+
+All are frozen records: a stage makes new ones, nothing is changed in place.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+Kind = Literal["PERSON", "ORG", "PLACE"]
+Layer = Literal["stated", "verb", "cooccurrence"]
+Modality = Literal["fact", "planned", "possible", "conditional"]
+Direction = Literal["out", "in", "both"]
+
+KINDS: tuple[Kind, ...] = ("PERSON", "ORG", "PLACE")
+LAYERS: tuple[Layer, ...] = ("stated", "verb", "cooccurrence")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what is known about it.
+
+    Attributes
+    ----------
+    id : str
+        Unique in a graph; for a file its path below the folder that was read.
+    text : str
+        The normalised text; all offsets count its characters.
+    title, source : str
+        Headline and publisher, "" if unknown.
+    date : str or None
+        ISO 8601 day, month or year of publication, None if unknown.
+    hash : str
+        SHA-256 (hex) over text, title, source and date: what a rebuild compares.
+
+    Examples
+    --------
+    >>> from namegraph import Document
+    >>> Document("a.txt", "Ada met Bob.", date="2022-06-14").date
+    '2022-06-14'
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    date: str | None = None
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a name.
+
+    Attributes
+    ----------
+    document : str
+        Id of the document.
+    start_char, end_char : int
+        Character offsets in the document's text, end exclusive.
+    text : str
+        The text between them.
+    kind : {"PERSON", "ORG", "PLACE"}
+        What is named.
+    label : str
+        spaCy's own label, "" where a repair step found the name.
+    sentence_start, sentence_end : int
+        Character offsets of the sentence.
+    adjectival : bool
+        True for a demonym ("Tajik") that stands for its place.
+    step : str
+        The repair step that last changed the mention, "" if none did.
+    """
+
+    document: str
+    start_char: int
+    end_char: int
+    text: str
+    kind: Kind
+    label: str
+    sentence_start: int
+    sentence_end: int
+    adjectival: bool = False
+    step: str = ""
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text in characters, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form that a document defines: "Long Form (LF)" or "LF (Long Form)"."""
+
+    document: str
+    short: Span
+    long: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one sentence states between two mentions.
+
+    Attributes
+    ----------
+    document : str
+        Id of the document.
+    type : str
+        Relation type, for example "met".
+    head, tail : Span
+        The two mentions.
+    trigger : Span
+        The word that says so; equal to the head's span where a name alone carries it.
+    sentence : Span
+        The sentence.
+    rule : str
+        The rule that read it.
+    confidence : float
+        Between 0 and 1.
+    negated : bool
+        True where the sentence denies it.
+    modality : {"fact", "planned", "possible", "conditional"}
+        Whether it is said to have happened.
+    attributed_to : str
+        Who says so, "" for the text itself.
+    title : str
+        The role or office, for ``head_of`` and ``position_held``.
+    date : str or None
+        ISO 8601 date of the sentence's own expression, else the document's.
+    layer : {"stated", "verb"}
+        Typed or open relation.
+    """
+
+    document: str
+    type: str
+    head: Span
+    tail: Span
+    trigger: Span
+    sentence: Span
+    rule: str
+    confidence: float = 1.0
+    negated: bool = False
+    modality: Modality = "fact"
+    attributed_to: str = ""
+    title: str = ""
+    date: str | None = None
+    layer: Layer = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that was read in one document."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One real person, organization or place.
+
+    Attributes
+    ----------
+    id : str
+        Readable and unique: the name, with " (KIND)" where two entities share it.
+    name : str
+        The fullest form.
+    label : str
+        The form used most.
+    kind : {"PERSON", "ORG", "PLACE"}
+        What it is.
+    aliases : tuple of str
+        Every form found, the most used first.
+    mentions, documents : int
+        How often, and in how many documents.
+    first_seen, last_seen : str or None
+        Earliest and latest date of its documents, ISO 8601.
+    roles : tuple of str
+        Titles that the text gives a person, newest first: "Secretary General, OSCE".
+    """
+
+    id: str
+    name: str
+    label: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
+    documents: int = 0
+    first_seen: str | None = None
+    last_seen: str | None = None
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why an alias was taken for an entity."""
+
+    entity: str
+    alias: str
+    rule: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word about identity; it beats the machine.
+
+    Attributes
+    ----------
+    action : {"same", "different", "kind", "name", "drop"}
+        What was decided.
+    name : str
+        The name it is about.
+    value : str
+        The other name, the kind or the new name; "" for "drop".
+    """
+
+    action: Literal["same", "different", "kind", "name", "drop"]
+    name: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a link was read.
+
+    Attributes
+    ----------
+    source, target : str
+        Entity ids; for a directed relation source is its head.
+    relation, layer : str
+        The link's type and layer.
+    document, document_title : str
+        Id and headline of the document.
+    sentence : str
+        The sentence itself.
+    sentence_start, sentence_end : int
+        Its character offsets in the document's text.
+    source_start, source_end, target_start, target_end : int
+        Offsets of both names in the document's text.
+    trigger_start, trigger_end : int or None
+        Offsets of the word that says so; None for co-occurrence.
+    rule : str
+        The rule or model that read it.
+    confidence : float
+        Between 0 and 1.
+    negated, modality, attributed_to, title, date
+        See :class:`Relation`.
+    """
+
+    source: str
+    target: str
+    relation: str
+    layer: Layer
+    document: str
+    document_title: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+    trigger_start: int | None
+    trigger_end: int | None
+    rule: str
+    confidence: float
+    negated: bool
+    modality: Modality
+    attributed_to: str
+    title: str
+    date: str | None
+
+
+class Neighbor(NamedTuple):
+    """One answer of :meth:`NameGraph.neighbors`: an entity and the link to it."""
+
+    entity: str
+    kind: Kind
+    relation: str
+    layer: Layer
+    direction: Direction
+    weight: int
+    documents: int
+    score: float
+    negated: float
+    first_seen: str | None
+    last_seen: str | None
+
+
+class Step(NamedTuple):
+    """One link of a path, in the direction in which it is walked."""
+
+    source: str
+    relation: str
+    target: str
+    layer: Layer
+    direction: Direction
+    weight: int
+
+
+class Skipped(NamedTuple):
+    """Something that was not read, and why."""
+
+    name: str
+    reason: str
