@@ -1,0 +1,173 @@
+// Labels: drawn over everything, the largest entities first, none over another.
+
+const BUDGET = 150;
+const LEADING = 20; // the best connected, whose names a reader looks for first
+const LETTERS = 30; // a longer label is cut; the panel has the full name
+const FONT = '-apple-system, "Segoe UI", Inter, Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+const CELL = 80; // pixels; boxes are only compared within their cells
+const widths = new Map();
+
+let hovered = null;
+
+function labelText(entity) {
+  const letters = Array.from(entity.label.replace(/\s+/g, " "));
+  return letters.length > LETTERS ? `${letters.slice(0, LETTERS - 1).join("").trimEnd()}…` : letters.join("");
+}
+
+function labelSize(place) {
+  const share = Math.sqrt(entities[place].weight / (entities[0].weight || 1));
+  return Math.round(stage.clientWidth < 600 ? 10.5 + 3 * share : 11 + 4.5 * share);
+}
+
+function labelWidth(ctx, text, font) {
+  const key = `${font}|${text}`;
+  if (!widths.has(key)) {
+    ctx.font = font;
+    widths.set(key, ctx.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+// Who gets a label first: what is selected or under the pointer, then the best connected.
+function labelOrder(near) {
+  const shown = [...drawnNow.entities].filter((place) => !near || near.entities.has(place));
+  if (hovered?.entity !== undefined && !shown.includes(hovered.entity)) shown.push(hovered.entity);
+  const rank = (place) => (isChosen(place) ? 0 : 1);
+  return shown.sort((a, b) => rank(a) - rank(b) || a - b);
+}
+
+// Boxes by the cells they touch. A frame asks some thousand times, so nothing is allocated here.
+class Grid {
+  #cells = new Map();
+
+  #each(box, visit) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) {
+        if (visit(x * 65536 + y) === false) return;
+      }
+    }
+  }
+
+  add(box) {
+    this.#each(box, (key) => {
+      const cell = this.#cells.get(key);
+      if (cell) cell.push(box);
+      else this.#cells.set(key, [box]);
+    });
+  }
+
+  // How many boxes a new one would cover; Infinity if one of them must not be covered.
+  cover(box, mayCover) {
+    let covered = 0;
+    this.#each(box, (key) => {
+      for (const other of this.#cells.get(key) ?? []) {
+        if (!apart(box, other)) covered += mayCover(other);
+      }
+      return covered < Infinity;
+    });
+    return covered;
+  }
+}
+
+function apart(a, b) {
+  return a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+}
+
+// Below, right, left, above: the first that is free.
+function candidates(at, radius, width, height) {
+  const [w, gap] = [width / 2, radius + 3];
+  const middle = { top: at.y - height / 2, bottom: at.y + height / 2 };
+  return [
+    { left: at.x - w, right: at.x + w, top: at.y + gap, bottom: at.y + gap + height },
+    { left: at.x + gap, right: at.x + gap + width, ...middle },
+    { left: at.x - gap - width, right: at.x - gap, ...middle },
+    { left: at.x - w, right: at.x + w, top: at.y - gap - height, bottom: at.y - gap },
+  ];
+}
+
+function isInView(box) {
+  return box.right > 0 && box.bottom > 0 && box.left < stage.clientWidth && box.top < stage.clientHeight;
+}
+
+function isInside(box) {
+  return box.left > 4 && box.right < stage.clientWidth - 4;
+}
+
+// Labels keep clear of marks, but not of the ones that are dimmed.
+function markBoxes(near) {
+  const grid = new Grid();
+  (near?.entities ?? drawnNow.entities).forEach((place) => {
+    const [at, radius] = [onScreen(place), radiusOnScreen(place) * 0.85];
+    grid.add({ mark: place, left: at.x - radius, right: at.x + radius, top: at.y - radius, bottom: at.y + radius });
+  });
+  for (const control of [document.querySelector(".zoom"), document.getElementById("status")]) {
+    const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height } = control;
+    grid.add({ left, top, right: left + width, bottom: top + height });
+  }
+  return grid;
+}
+
+function placeLabels(ctx, near) {
+  const grid = markBoxes(near);
+  const placed = [];
+  for (const place of labelOrder(near)) {
+    if (placed.length >= BUDGET) break;
+    const label = placeLabel(ctx, grid, place, near ?? { entities: leading() });
+    if (label) {
+      grid.add(label.box);
+      placed.push(label);
+    }
+  }
+  return placed;
+}
+
+function placeLabel(ctx, grid, place, leaders) {
+  const [size, text] = [labelSize(place), labelText(entities[place])];
+  const must = isChosen(place);
+  const leads = must || leaders.entities.has(place);
+  const font = `${must || (leads && !state.selected) ? 600 : 400} ${size}px ${FONT}`;
+  const spots = candidates(onScreen(place), radiusOnScreen(place), labelWidth(ctx, text, font), size * 1.15);
+  if (!isInView(spots[0])) return null;
+  const box = freeSpot(grid, spots.filter(isInside), place, leads) ?? (must ? spots[0] : null);
+  return box && { box, text, font };
+}
+
+// A leading entity may write over the marks of lesser ones, rather than stand there without a name.
+function freeSpot(grid, spots, place, leads) {
+  const cost = (other) => (other.mark === place ? 0 : leads && other.mark > place ? 1 : Infinity);
+  let [best, least] = [null, Infinity];
+  for (const spot of spots) {
+    const covered = grid.cover(spot, cost);
+    if (covered < least) [best, least] = [spot, covered];
+    if (covered === 0) break;
+  }
+  return best;
+}
+
+function leading() {
+  const most = Math.min(LEADING, Math.ceil(entities.length / 8), Math.round(stage.clientWidth / 50));
+  return new Set(Array.from({ length: most }, (_, place) => place));
+}
+
+function isChosen(place) {
+  const { entity, link } = state.selected ?? {};
+  return entity === place || hovered?.entity === place || (link !== undefined && links[link].ends.includes(place));
+}
+
+function drawOver(ctx) {
+  const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0); // screen pixels: letters stay the same size when zooming
+  placeLabels(ctx, focus()).forEach((label) => drawLabel(ctx, label));
+  ctx.restore();
+}
+
+// A halo in the colour of the paper keeps letters readable over lines.
+function drawLabel(ctx, { box, text, font }) {
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  Object.assign(ctx, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5 });
+  ctx.strokeStyle = colours.paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colours.ink;
+  ctx.fillText(text, x, y);
+}

@@ -1,0 +1,356 @@
+"""What the page knows: the part of a graph that is shown, as plain lists and dicts for JSON."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from namegraph.types import LAYERS, Evidence
+from namegraph.view.layout import Position, positions
+
+
+if TYPE_CHECKING:
+    from namegraph.graph import NameGraph
+
+Json = dict[str, Any]
+Pair = tuple[int, int]
+
+EVIDENCE_PER_LINK = 5
+STRONGEST = 3  # same-sentence links of each entity that are drawn from the start
+PAIRS_PER_ENTITY = 10  # more would make a page that nobody can read and a file that is slow to open
+ALIASES = 30
+SENTENCE = 700  # characters; a table that was read as one sentence may have thousands
+SMALLEST, LARGEST = 4.5, 24.0  # radius of a mark
+MUCH = 16  # the least weight that earns the largest mark
+
+
+@dataclass
+class Table:
+    """Values that occur often, kept once and named by their place.
+
+    Examples
+    --------
+    >>> table = Table()
+    >>> [table.place(word) for word in ("a", "b", "a")], table.rows
+    ([0, 1, 0], ['a', 'b'])
+    """
+
+    rows: list[Any] = field(default_factory=list)
+    places: dict[Any, int] = field(default_factory=dict)
+
+    def place(self, key: Any, row: Any = None) -> int:
+        """Give the place of a value, adding it when it is new."""
+        if key not in self.places:
+            self.places[key] = len(self.rows)
+            self.rows.append(key if row is None else row)
+        return self.places[key]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The entities on the page, best connected first, and the links between them."""
+
+    ids: list[str]
+    degree: dict[str, int]
+    pairs: dict[Pair, list[Json]]
+    strong: set[Pair]
+    left_out: int
+
+
+def payload(graph: "NameGraph", *, top: int, around: Sequence[str] = ()) -> Json:
+    """Collect everything that the page shows.
+
+    Parameters
+    ----------
+    graph : NameGraph
+        The graph.
+    top : int
+        How many entities, the most connected first.
+    around : sequence of str
+        Ids of entities that are on the page in any case.
+
+    Returns
+    -------
+    dict
+        ``entities``, ``links``, ``sentences`` and ``documents``, which name each other by place,
+        and ``totals`` of the whole graph.
+    """
+    shown = choose(graph.nx, top=top, around=around)
+    documents, sentences = Table(), Table()
+    links = [
+        _link(graph, shown, pair, documents, sentences)
+        for pair in sorted(shown.pairs, key=lambda pair: (pair[1], pair[0]))
+    ]
+    return {
+        "entities": _entities(graph, shown),
+        "links": links,
+        "sentences": sentences.rows,
+        "documents": documents.rows,
+        "totals": _totals(graph, shown),
+        "around": [place for place, name in enumerate(shown.ids) if name in set(around)],
+    }
+
+
+def choose(graph: "nx.MultiDiGraph[str]", *, top: int, around: Sequence[str] = ()) -> Shown:
+    """Choose the entities and the links that are on the page."""
+    degree = _weighted_degree(graph)
+    first = set(around)
+    ids = sorted(graph, key=lambda name: (name not in first, -degree[name], name))[: max(top, 0)]
+    pairs = _pairs(graph, {name: place for place, name in enumerate(ids)})
+    strong = _strongest(pairs)
+    kept = sorted(pairs, key=lambda pair: (pair not in strong, *_strength(pair, pairs[pair])))
+    limit = max(len(strong), PAIRS_PER_ENTITY * len(ids))
+    chosen = {pair: pairs[pair] for pair in kept[:limit]}
+    return Shown(ids, degree, chosen, strong, len(pairs) - len(chosen))
+
+
+def _weighted_degree(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
+    total = dict.fromkeys(graph, 0)
+    for a, b, weight in graph.edges(data="weight", default=1):
+        total[a] += weight
+        total[b] += weight
+    return total
+
+
+def _pairs(graph: "nx.MultiDiGraph[str]", place: dict[str, int]) -> dict[Pair, list[Json]]:
+    """Put all links between the same two entities together: on the page they are one line."""
+    pairs: dict[Pair, list[Json]] = {}
+    for a, b, data in graph.edges(data=True):
+        if a in place and b in place and a != b:
+            pair = (min(place[a], place[b]), max(place[a], place[b]))
+            forward = 1 if place[a] == pair[0] else -1
+            way = forward if data["directed"] else 0
+            pairs.setdefault(pair, []).append({**data, "way": way})
+    return {pair: sorted(found, key=_relation_order) for pair, found in pairs.items()}
+
+
+def _relation_order(data: Json) -> tuple[int, int, str, int]:
+    return (LAYERS.index(data["layer"]), -data["weight"], data["relation"], -data["way"])
+
+
+def _only_cooccurrence(relations: Iterable[Json]) -> bool:
+    return all(data["layer"] == "cooccurrence" for data in relations)
+
+
+def _strength(pair: Pair, relations: Sequence[Json]) -> tuple[bool, int, float, Pair]:
+    """Sort key: what is read as a relation first, then what is read most often."""
+    weight = max(data["weight"] for data in relations)
+    score = max(data["score"] for data in relations)
+    return (_only_cooccurrence(relations), -weight, -score, pair)
+
+
+def _strongest(pairs: dict[Pair, list[Json]]) -> set[Pair]:
+    """Choose what is drawn at first: every stated or verb link, and the best of the others."""
+    chosen = set()
+    drawn: dict[int, int] = {}
+    for pair in sorted(pairs, key=lambda pair: _strength(pair, pairs[pair])):
+        weak = _only_cooccurrence(pairs[pair])
+        if not weak or min(drawn.get(end, 0) for end in pair) < STRONGEST:
+            chosen.add(pair)
+            for end in pair:
+                drawn[end] = drawn.get(end, 0) + weak
+    return chosen
+
+
+def _totals(graph: "NameGraph", shown: Shown) -> Json:
+    return {
+        "entities": graph.nx.number_of_nodes(),
+        "links": graph.nx.number_of_edges(),
+        "documents": graph.documents,
+        "left_out": shown.left_out,
+        "strongest": STRONGEST,
+    }
+
+
+def _entities(graph: "NameGraph", shown: Shown) -> list[Json]:
+    radii = _radii([shown.degree[name] for name in shown.ids])
+    places = _layout(shown, radii)
+    return [
+        _entity(graph, name, shown.degree[name], radius, at)
+        for name, radius, at in zip(shown.ids, radii, places, strict=True)
+    ]
+
+
+def _radii(weights: Sequence[int]) -> list[float]:
+    """Let the area of a mark, not its width, grow with the weight."""
+    most = max([*weights, MUCH])
+    return [
+        round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(weight / most), 1) for weight in weights
+    ]
+
+
+def _layout(shown: Shown, radii: Sequence[float]) -> list[Position]:
+    # Only what is drawn at first pulls: thousands of weak links would pull all into one ball.
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(shown.ids)))
+    for a, b in sorted(shown.strong):
+        graph.add_edge(a, b, weight=max(data["weight"] for data in shown.pairs[a, b]))
+    return positions(graph, radii)
+
+
+def _entity(graph: "NameGraph", name: str, degree: int, radius: float, at: Position) -> Json:
+    data = graph.nx.nodes[name]
+    entity = graph.entity(name)
+    others = [alias for alias in entity.aliases if alias != entity.name]
+    return {
+        "id": name,
+        "name": data["name"],
+        "label": data["label"],
+        "kind": data["kind"],
+        "aliases": others[:ALIASES],
+        "more_aliases": max(len(others) - ALIASES, 0),
+        "roles": list(entity.roles),
+        "mentions": data["mentions"],
+        "documents": data["documents"],
+        "seen": [data["first_seen"] or "", data["last_seen"] or ""],
+        "weight": degree,
+        "radius": radius,
+        "at": list(at),
+    }
+
+
+def _link(graph: "NameGraph", shown: Shown, pair: Pair, documents: Table, sentences: Table) -> Json:
+    first, second = (shown.ids[place] for place in pair)
+    evidence = graph.evidence(first, second)
+    seen: set[int] = set()
+    relations = []
+    for data in shown.pairs[pair]:
+        own = (item for item in evidence if _belongs(item, data, first))
+        rows = _evidence_rows(own, first, seen, documents, sentences)
+        relations.append(_relation(data, rows))
+    return {"ends": list(pair), "strong": pair in shown.strong, "relations": relations}
+
+
+def _belongs(item: Evidence, data: Json, first: str) -> bool:
+    way = 0 if not data["directed"] else 1 if item.source == first else -1
+    return (item.layer, item.relation, way) == (data["layer"], data["relation"], data["way"])
+
+
+def _relation(data: Json, rows: list[Json]) -> Json:
+    return {
+        "name": data["relation"],
+        "layer": data["layer"],
+        "way": data["way"],
+        "weight": data["weight"],
+        "documents": data["documents"],
+        "score": round(data["score"], 3),
+        "negated": round(data["negated"], 3),
+        "seen": [data["first_seen"] or "", data["last_seen"] or ""],
+        "wikidata": data.get("wikidata") or "",
+        "evidence": rows,
+    }
+
+
+def _evidence_rows(
+    evidence: Iterator[Evidence], first: str, seen: set[int], documents: Table, sentences: Table
+) -> list[Json]:
+    """Give the newest evidence.
+
+    That two names share a sentence is plain where a relation was read in it: such a sentence is
+    not shown a second time.
+    """
+    rows: list[Json] = []
+    for item in evidence:
+        row = evidence_row(item, first, documents, sentences)
+        if item.layer != "cooccurrence" or row["sentence"] not in seen:
+            rows.append(row)
+        if len(rows) == EVIDENCE_PER_LINK:
+            break
+    seen.update(row["sentence"] for row in rows)
+    return rows
+
+
+def evidence_row(item: Evidence, first: str, documents: Table, sentences: Table) -> Json:
+    """Describe one piece of evidence; its offsets count from the start of the shown sentence."""
+    start, end = excerpt(item)
+    document = documents.place(
+        item.document, {"id": item.document, "title": item.document_title or item.document}
+    )
+    place = item.sentence_start + start
+    text = _ellipses(item.sentence, start, end)
+    shift = place - (start > 0)  # the ellipsis stands before the text
+    row = {
+        "sentence": sentences.place(
+            (item.document, place, end), {"text": text, "document": document}
+        ),
+        "rule": item.rule,
+        "confidence": round(item.confidence, 2),
+    }
+    for name, span in _spans(item, first).items():
+        if place <= span[0] < span[1] <= item.sentence_start + end:
+            row[name] = [span[0] - shift, span[1] - shift]
+    return row | _qualities(item)
+
+
+def _spans(item: Evidence, first: str) -> dict[str, Pair]:
+    """Say where both names and the trigger stand; ``a`` is the link's first entity."""
+    source, target = ("a", "b") if item.source == first else ("b", "a")
+    spans = {
+        source: (item.source_start, item.source_end),
+        target: (item.target_start, item.target_end),
+    }
+    if item.trigger_start is not None and item.trigger_end is not None:
+        spans["trigger"] = (item.trigger_start, item.trigger_end)
+    return spans
+
+
+def _qualities(item: Evidence) -> Json:
+    """Give what is worth a word: most sentences are plain facts of the text itself."""
+    qualities = {
+        "date": item.date or "",
+        "negated": item.negated,
+        "modality": "" if item.modality == "fact" else item.modality,
+        "by": item.attributed_to,
+        "title": item.title,
+    }
+    return {name: value for name, value in qualities.items() if value}
+
+
+def excerpt(item: Evidence) -> Pair:
+    """Choose the part of a sentence that is shown: all of it, unless it is very long.
+
+    Examples
+    --------
+    >>> from namegraph.types import Evidence
+    >>> words = "Ada met Bob." + " x" * 2000
+    >>> item = Evidence(
+    ...     "Ada",
+    ...     "Bob",
+    ...     "met",
+    ...     "stated",
+    ...     "d",
+    ...     "",
+    ...     words,
+    ...     0,
+    ...     len(words),
+    ...     0,
+    ...     3,
+    ...     8,
+    ...     11,
+    ...     4,
+    ...     7,
+    ...     "r",
+    ...     1.0,
+    ...     False,
+    ...     "fact",
+    ...     "",
+    ...     "",
+    ...     None,
+    ... )
+    >>> excerpt(item)
+    (0, 700)
+    """
+    length = len(item.sentence)
+    if length <= SENTENCE:
+        return (0, length)
+    first = min(item.source_start, item.target_start) - item.sentence_start
+    start = max(0, min(first - SENTENCE // 7, length - SENTENCE))
+    return (start, start + SENTENCE)
+
+
+def _ellipses(sentence: str, start: int, end: int) -> str:
+    before = "…" if start else ""
+    after = "…" if end < len(sentence) else ""
+    return f"{before}{sentence[start:end]}{after}"
