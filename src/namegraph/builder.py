@@ -4,18 +4,19 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import metadata
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from namegraph.documents import Source, read_sources
+from namegraph.documents import Sources, read_sources, unique_id
 from namegraph.errors import StoreError
 from namegraph.graph import NameGraph
 from namegraph.links import Linked, link_entities
 from namegraph.models import describe_model
 from namegraph.resolve import Resolution, Resolver
 from namegraph.store import Store
-from namegraph.types import Document, Extraction, Skipped
+from namegraph.types import Document, Extraction, Skipped, Source
 
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _BATCH = 64
 
 
 def build(
-    source: Source,
+    source: Sources,
     *,
     model: "str | Language | None" = None,
     db: str | os.PathLike[str] | None = None,
@@ -85,8 +86,8 @@ def build(
     skipped: list[Skipped] = []
     try:
         documents = read_sources(source, text_column=text_column, on_skip=skipped.append)
-        reading = _Reading(store, skipped, describe_model(model))
-        changed = reading.changed(documents)
+        reading = _Reading(store, skipped, _reader(model))
+        changed = chain(reading.changed(documents), reading.outdated())
         reading.store(_extract(changed, model, jobs, cluster), progress or _ignore)
         reading.remove_gone()
         _make_graph(store)
@@ -97,6 +98,11 @@ def build(
         return NameGraph(store, skipped=skipped)
     store.close()
     return load(db, skipped=skipped)
+
+
+def _reader(model: "str | Language | None") -> str:
+    """Return what reads the documents: another model or version reads them anew."""
+    return f"{describe_model(model)}, namegraph {metadata.version('namegraph')}"
 
 
 def _extract(
@@ -114,7 +120,7 @@ def _extract(
         yield from extract_documents(everything, model=model, jobs=jobs, cluster=cluster)
 
 
-def link(extractions: Iterable[Extraction], resolution: Resolution | None = None) -> NameGraph:
+def link(extractions: Iterable[Extraction], *, resolution: Resolution | None = None) -> NameGraph:
     """Link what was read in documents into a graph in memory.
 
     Parameters
@@ -128,13 +134,13 @@ def link(extractions: Iterable[Extraction], resolution: Resolution | None = None
     --------
     >>> import namegraph as ng
     >>> found = list(ng.extract(["Helga Schmid visited Tajikistan."]))
-    >>> ng.link(found, ng.Resolver().resolve(found))
+    >>> ng.link(found, resolution=ng.Resolver().resolve(found))
     NameGraph(2 entities, 2 links, 1 document)
     """
     store = Store()
     with store.transaction():
         for extraction in extractions:
-            store.put(extraction, "")
+            store.put(extraction)
     _make_graph(store, resolution)
     return NameGraph(store)
 
@@ -156,7 +162,9 @@ def load(path: str | os.PathLike[str], *, skipped: Iterable[Skipped] = ()) -> Na
     NameGraph(2 entities, 2 links, 1 document)
     """
     store = Store(path, read_only=True)
-    if store.manifest().get("graph") != _state(store):
+    with store.told("read"):
+        finished = store.manifest().get("graph") == _state(store)
+    if not finished:
         store.close()
         raise StoreError(
             f"the build of {os.fspath(path)} has not finished; give the same build again to go on"
@@ -171,66 +179,65 @@ def _ignore(_: int) -> None:
 class _Reading:
     """Brings the documents of a store up to date."""
 
-    def __init__(self, store: Store, skipped: list[Skipped], model: str) -> None:
+    def __init__(self, store: Store, skipped: list[Skipped], reader: str) -> None:
         self._kept = store
         self._skipped = skipped
-        self._seen: dict[str, str] = {}
-        self._count = 0
-        self._forget_other_versions(model)
-        self._stored = store.hashes()
+        self._reader = reader
+        self._stored = store.stored()
+        self._used = {stored.id for stored in self._stored}
+        self._seen: dict[str, Source] = {}
 
-    def _forget_other_versions(self, model: str) -> None:
-        """Read everything again if another model or version read it."""
-        made_with = {"model": model, "namegraph": metadata.version("namegraph")}
-        if not made_with.items() <= self._kept.manifest().items():
-            with self._kept.transaction():
-                self._kept.clear()
-                self._kept.set_manifest(**made_with)
+    def changed(self, documents: Iterable[tuple[Source, Document]]) -> Iterator[Document]:
+        """Yield the documents of the sources that are new or changed, under their stored ids."""
+        by_source = {stored.source[::2]: stored for stored in self._stored}
+        for source, document in documents:
+            stored = by_source.get(source[::2])
+            identifier = stored.id if stored else unique_id(document.id, self._used)
+            self._seen[identifier] = source
+            if stored is None or (stored.hash, stored.reader) != (document.hash, self._reader):
+                yield replace(document, id=identifier)
 
-    def changed(self, documents: Iterable[tuple[str, Document]]) -> Iterator[Document]:
-        """Yield the documents that are new or changed."""
-        for origin, document in documents:
-            digest, stored_origin = self._stored.get(document.id, ("", origin))
-            if digest == document.hash:
-                self._keep(document.id, origin, stored_origin)
-            elif "" not in (origin, stored_origin) and origin != stored_origin:
-                reason = "another source has a document of this name; give both to one build"
-                self._skipped.append(Skipped(document.id, reason))
-            else:
-                self._seen[document.id] = origin
-                yield document
-
-    def _keep(self, document: str, origin: str, stored_origin: str) -> None:
-        self._seen[document] = origin
-        if origin != stored_origin:
-            with self._kept.transaction():
-                self._kept.set_origin(document, origin)
+    def outdated(self) -> Iterator[Document]:
+        """Yield what another model or version read and the sources of this build do not have."""
+        gone = self._gone()
+        for stored in self._stored:
+            if stored.reader != self._reader and stored.id not in self._seen | gone.keys():
+                self._seen[stored.id] = stored.source
+                yield self._kept.document(stored.id)
 
     def store(self, extractions: Iterator[Extraction], progress: Progress) -> None:
         """Store what is read, a batch in one transaction."""
+        done = 0
         while batch := list(islice(extractions, _BATCH)):
             with self._kept.transaction():
                 for extraction in batch:
-                    self._kept.put(extraction, self._seen[extraction.document.id])
-            self._count += len(batch)
-            progress(self._count)
+                    source = self._seen[extraction.document.id]
+                    self._kept.put(extraction, source, self._reader)
+            done += len(batch)
+            progress(done)
 
     def remove_gone(self) -> None:
-        """Remove the documents that their folder or file no longer has.
+        """Remove the documents that their folder or file no longer has."""
+        with self._kept.transaction():
+            for identifier in self._gone():
+                self._kept.remove(identifier)
 
-        One that is there but could not be read this time is kept as it was.
-        """
-        read = set(self._seen.values()) - {""}
-        unreadable = {skipped.name for skipped in self._skipped}
-        gone = [
-            document
-            for document, (_, origin) in self._stored.items()
-            if origin in read and document not in self._seen and document not in unreadable
-        ]
-        if gone:
-            with self._kept.transaction():
-                for document in gone:
-                    self._kept.remove(document)
+    def _gone(self) -> dict[str, Source]:
+        """Return what was not there any more; of a file with unreadable parts, all is kept."""
+        origins = {source.origin for source in self._seen.values()} - {""}
+        troubled = {name for skipped in self._skipped for name in _names_of(skipped)}
+        return {
+            stored.id: stored.source
+            for stored in self._stored
+            if stored.source.origin in origins
+            and stored.id not in self._seen
+            and stored.source.file not in troubled
+        }
+
+
+def _names_of(skipped: Skipped) -> tuple[str, str]:
+    """Return the file that a skipped thing may be, or in which it may be a row."""
+    return skipped.name, skipped.name.rpartition(":")[0]
 
 
 def _make_graph(store: Store, resolution: Resolution | None = None) -> None:
@@ -257,5 +264,5 @@ def _write_graph(store: Store, resolution: Resolution, linked: Linked) -> None:
 
 def _state(store: Store) -> str:
     """Return a hash over all documents: what the graph in the store must have been made from."""
-    facts: list[Any] = [[document.id, document.hash] for document in store.documents()]
+    facts = [[stored.id, stored.hash, stored.reader] for stored in store.stored()]
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

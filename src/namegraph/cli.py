@@ -29,7 +29,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-_err = Console(stderr=True, markup=False, highlight=False)
+_err = Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+_WIDE = 10_000
 
 
 class KindName(StrEnum):
@@ -294,8 +297,10 @@ def _shown(value: object) -> object:
 
 def _out() -> Console:
     """Return a console that never breaks a line of a pipe and never reads markup in data."""
-    console = Console(markup=False, highlight=False)
-    return console if console.is_terminal else Console(markup=False, highlight=False, width=10_000)
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDE
+    return console
 
 
 def _print(text: str) -> None:

@@ -21,15 +21,18 @@ _MONTHS = [
 _MONTH_NUMBER = {name[:length]: i for i, name in enumerate(_MONTHS, 1) for length in (3, len(name))}
 _MONTH_NUMBER["sept"] = 9
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_ISO = re.compile(r"(?P<y>[12]\d{3})(?:[-/](?P<m>\d{1,2})(?:[-/](?P<d>\d{1,2}))?)?(?!\d)")
-_WRITTEN = (
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>[12]\d{{3}})\b"),
-    re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12]\d{{3}})\b"),
-    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>[12]\d{3})\b"),
-    re.compile(rf"{_MONTH},?\s+(?P<year>[12]\d{{3}})\b"),
+_ISO = re.compile(
+    r"(?P<y>[12][0-9]{3})(?:[-/](?P<m>[0-9]{1,2})(?:[-/](?P<d>[0-9]{1,2}))?)?(?![0-9])"
 )
+_WRITTEN = (
+    re.compile(rf"(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>[12][0-9]{{3}})\b"),
+    re.compile(rf"{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}})\b"),
+    re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[12][0-9]{3})\b"),
+    re.compile(rf"{_MONTH},?\s+(?P<year>[12][0-9]{{3}})\b"),
+)
+_WEEKDAY = re.compile(r"\A(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 # "DUSHANBE, 15 August 2022 (TDI):" - a place, then the date, at the very start of the text.
-_DATELINE = re.compile(r"\A[^\n.:]{2,40}?[,(]\s*(?=\d|[A-Z][a-z]{2})")
+_DATELINE = re.compile(r"\A[^\n.:]{2,40}?[,(]\s*(?=[0-9]|[A-Z][a-z]{2})")
 
 
 def read_date(value: object) -> str | None:
@@ -42,7 +45,7 @@ def read_date(value: object) -> str | None:
     """
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()[:10]
-    text = str(value if value is not None else "").strip()
+    text = _WEEKDAY.sub("", str(value if value is not None else "").strip())
     iso = _ISO.match(text)
     if iso:
         return _iso(iso["y"], iso["m"], iso["d"])

@@ -8,8 +8,10 @@ import logging
 import os
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,12 @@ import yaml
 from namegraph.dates import find_dateline, read_date
 from namegraph.errors import SourceError
 from namegraph.normalize import decode, normalize, strip_markdown
-from namegraph.types import Document, Skipped
+from namegraph.types import Document, Skipped, Source
 
 
-Source = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Document]
+Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Document]
 OnSkip = Callable[[Skipped], None]
+Place = tuple[str, str]  # origin and file
 
 PLAIN, MARKDOWN, LINES, TABLES = (
     {".txt", ".text"},
@@ -52,7 +55,7 @@ _log = logging.getLogger("namegraph")
 
 
 def read_documents(
-    source: Source, *, text_column: str | None = None, on_skip: OnSkip | None = None
+    source: Sources, *, text_column: str | None = None, on_skip: OnSkip | None = None
 ) -> Iterator[Document]:
     """Read articles from a path, several paths, or an iterable of texts or documents.
 
@@ -83,29 +86,41 @@ def read_documents(
     >>> [doc.text for doc in read_documents(["Ada Lovelace met Charles Babbage in London."])]
     ['Ada Lovelace met Charles Babbage in London.']
     """
+    used: set[str] = set()
     for _, document in read_sources(source, text_column=text_column, on_skip=on_skip or _warn):
-        yield document
+        yield replace(document, id=unique_id(document.id, used))
+
+
+def unique_id(name: str, used: set[str]) -> str:
+    """Return a name, numbered where it is used already, and note that it is used.
+
+    Examples
+    --------
+    >>> used = set()
+    >>> unique_id("a.txt", used), unique_id("a.txt", used)
+    ('a.txt', 'a.txt (2)')
+    """
+    numbered = (f"{name} ({number})" for number in count(2))
+    identifier = next(each for each in chain([name], numbered) if each not in used)
+    used.add(identifier)
+    return identifier
 
 
 def read_sources(
-    source: Source, *, text_column: str | None, on_skip: OnSkip
-) -> Iterator[tuple[str, Document]]:
-    """Yield each document with its origin: a hash of the folder or file it was read from.
-
-    The origin tells a rebuild which documents belong to the same source; it is hashed because
-    a database that is passed on should not tell the folders of its maker. It is "" for texts
-    that did not come from a file.
-    """
+    source: Sources, *, text_column: str | None, on_skip: OnSkip
+) -> Iterator[tuple[Source, Document]]:
+    """Yield each document with where it was read; ids are unique in each origin only."""
     reasons: list[Skipped] = []
 
     def skip(skipped: Skipped) -> None:
         reasons.append(skipped)
         on_skip(skipped)
 
-    seen: dict[str, int] = {}
-    for origin, document in _read_all(_listed(source), text_column, skip):
-        yield origin, _with_unique_id(document, seen)
-    if not seen:
+    used: dict[str, set[str]] = defaultdict(set)
+    for (origin, file), document in _read_all(_listed(source), text_column, skip):
+        name = unique_id(document.id, used[origin])
+        yield Source(origin, file, name), replace(document, id=name)
+    if not used:
         raise SourceError(_nothing_read(source, reasons))
 
 
@@ -113,11 +128,11 @@ def _warn(skipped: Skipped) -> None:
     _log.warning("skipped %s: %s", *skipped)
 
 
-def _listed(source: Source) -> list[str | os.PathLike[str] | Document] | Iterable[Any]:
+def _listed(source: Sources) -> list[str | os.PathLike[str] | Document] | Iterable[Any]:
     if isinstance(source, str | os.PathLike):
         _must_exist(source)
         return [source]
-    if isinstance(source, Mapping | bytes):
+    if isinstance(source, Mapping | bytes) or not isinstance(source, Iterable):
         raise SourceError(
             f"cannot read articles from a {type(source).__name__}; give a path, several paths, "
             "or an iterable of strings or Documents"
@@ -134,28 +149,33 @@ def _must_exist(path: str | os.PathLike[str]) -> None:
 
 def _exists(path: str | os.PathLike[str]) -> bool:
     try:
-        return Path(path).exists()
+        return bool(os.fspath(path)) and Path(path).exists()
     except (OSError, ValueError):  # a long text is no legal path
         return False
 
 
 def _read_all(
     items: Iterable[Any], text_column: str | None, skip: OnSkip
-) -> Iterator[tuple[str, Document]]:
+) -> Iterator[tuple[Place, Document]]:
     paths = []
     for item in items:
         if isinstance(item, Document):
-            yield "", _complete(item)
+            yield from ((("", ""), document) for document in _read_document(item, skip))
         elif isinstance(item, os.PathLike) or item == STDIN or _is_path(item):
             _must_exist(item)
             paths.append(item)
         else:
-            yield from _read_string(item, skip)
+            yield from ((("", ""), document) for document in _read_string(item, skip))
+    yield from _read_paths(paths, text_column, skip)
+
+
+def _read_paths(
+    paths: list[str | os.PathLike[str]], text_column: str | None, skip: OnSkip
+) -> Iterator[tuple[Place, Document]]:
     # In the order of their names, so that the order in which they were given does not matter.
-    for path in sorted(paths, key=os.fspath):
-        origin = _origin(path)
-        for document in _read_path(path, text_column, skip):
-            yield origin, document
+    for path in sorted({_origin(path): path for path in paths}.values(), key=os.fspath):
+        for file, document in _read_path(path, text_column, skip):
+            yield (_origin(path), file), document
 
 
 def _is_path(item: object) -> bool:
@@ -170,25 +190,34 @@ def _origin(path: str | os.PathLike[str]) -> str:
     return hashlib.sha256(os.fsencode(Path(path).resolve())).hexdigest()[:16]
 
 
-def _read_string(text: str, skip: OnSkip) -> Iterator[tuple[str, Document]]:
+def _read_document(document: Document, skip: OnSkip) -> Iterator[Document]:
+    complete = _complete(document)
+    if complete.text:
+        yield complete
+    else:
+        skip(Skipped(document.id, "its text is empty"))
+
+
+def _read_string(text: str, skip: OnSkip) -> Iterator[Document]:
     document = make_document(f"text-{_digest(text)[:12]}", {"text": text})
     if document.text:
-        yield "", document
+        yield document
     else:
         skip(Skipped("a string", "it is empty"))
 
 
 def _read_path(
     path: str | os.PathLike[str], text_column: str | None, skip: OnSkip
-) -> Iterator[Document]:
+) -> Iterator[tuple[str, Document]]:
     if path == STDIN:
-        yield from _read_stdin(text_column, skip)
+        yield from (("", document) for document in _read_stdin(text_column, skip))
         return
     root = Path(path)
     files = _files_below(root, skip) if root.is_dir() else [(root, root.name)]
     for file, name in files:
         try:
-            yield from _read_data(name, file.read_bytes(), text_column, skip)
+            for document in _read_data(name, file.read_bytes(), text_column, skip):
+                yield name, document
         except OSError as error:
             skip(Skipped(name, error.strerror or str(error)))
         except ValueError as error:
@@ -237,7 +266,7 @@ def _read_article(name: str, text: str, *, markdown: bool) -> Document:
     fields, body = split_front_matter(text)
     document = make_document(name, {**fields, "text": strip_markdown(body) if markdown else body})
     if not document.text:
-        raise ValueError("there is no text after the front matter")
+        raise ValueError(f"there is no text {'after the front matter' if fields else 'in it'}")
     return document
 
 
@@ -258,7 +287,9 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
         fields = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError, RecursionError):
         fields = None
-    return fields if isinstance(fields, dict) else _plain_fields(match[1]), text[match.end() :]
+    fields = fields if isinstance(fields, dict) else _plain_fields(match[1])
+    # Between two rules without a single "key: value" stands text.
+    return (fields, text[match.end() :]) if fields else ({}, text)
 
 
 def _plain_fields(block: str) -> dict[str, Any]:
@@ -286,13 +317,14 @@ def _table_rows(name: str, text: str, skip: OnSkip) -> Iterator[tuple[int, Mappi
     csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(name, text))
     try:
-        yield from ((number, _filled(row)) for number, row in enumerate(reader, start=1))
+        yield from ((number, _named(row)) for number, row in enumerate(reader, start=1))
     except csv.Error as error:
         skip(Skipped(f"{name}, line {reader.line_num}", str(error)))
 
 
-def _filled(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key and value}
+def _named(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Drop cells beyond the header."""
+    return {key: value for key, value in row.items() if key}
 
 
 def _delimiter(name: str, text: str) -> str:
@@ -304,19 +336,27 @@ def _read_rows(
     name: str, rows: Iterator[tuple[int, Mapping[str, Any]]], text_column: str | None, skip: OnSkip
 ) -> Iterator[Document]:
     for number, row in rows:
-        text = row.get(text_column) if text_column else _field(row, "text")
-        if text is None:
-            skip(Skipped(f"{name}:{number}", _missing_column(row, text_column)))
-            continue
-        document = make_document(_row_id(name, number, row), {**row, "text": text})
-        if document.text:
-            yield document
-        else:
-            skip(Skipped(f"{name}:{number}", "its text is empty"))
+        place = f"{name}:{number}"
+        try:
+            yield _read_row(place, row, text_column)
+        except ValueError as error:
+            skip(Skipped(place, str(error)))
 
 
-def _row_id(name: str, number: int, row: Mapping[str, Any]) -> str:
-    return str(_field(row, "id") or f"{name}:{number}")
+def _read_row(place: str, row: Mapping[str, Any], text_column: str | None) -> Document:
+    column = text_column or _column(row, "text")
+    if column is None or column not in row:
+        raise ValueError(_missing_column(row, text_column))
+    text = row[column]
+    if not isinstance(text, str | None):
+        raise ValueError(f"its {column!r} is not text but {type(text).__name__}")  # noqa: TRY004
+    identifier = _field(row, "id")
+    document = make_document(
+        place if identifier in {None, ""} else str(identifier), {**row, "text": text or ""}
+    )
+    if not document.text:
+        raise ValueError("its text is empty")
+    return document
 
 
 def _missing_column(row: Mapping[str, Any], text_column: str | None) -> str:
@@ -325,9 +365,16 @@ def _missing_column(row: Mapping[str, Any], text_column: str | None) -> str:
     return f"no column {wanted!r} (found: {found}); name it with --text-column"
 
 
+def _column(row: Mapping[str, Any], field: str) -> str | None:
+    names = {str(key).strip().casefold(): key for key in row}
+    return next((names[key] for key in _FIELDS[field] if key in names), None)
+
+
 def _field(row: Mapping[str, Any], field: str) -> Any:
+    """Return a field that is one value; a list or a mapping is not what it should be."""
     names = {str(key).strip().casefold(): value for key, value in row.items()}
-    return next((names[key] for key in _FIELDS[field] if names.get(key) is not None), None)
+    values = (names[key] for key in _FIELDS[field] if names.get(key) is not None)
+    return next((value for value in values if not isinstance(value, list | dict)), None)
 
 
 def make_document(name: str, fields: Mapping[str, Any]) -> Document:
@@ -359,14 +406,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def _with_unique_id(document: Document, seen: dict[str, int]) -> Document:
-    count = seen[document.id] = seen.get(document.id, 0) + 1
-    if count == 1:
-        return document
-    return _with_unique_id(replace(document, id=f"{document.id} ({count})"), seen)
-
-
-def _nothing_read(source: Source, reasons: list[Skipped]) -> str:
+def _nothing_read(source: Sources, reasons: list[Skipped]) -> str:
     what = os.fspath(source) if isinstance(source, str | os.PathLike) else "the given sources"
     if len(reasons) == 1:
         return f"nothing to read: {reasons[0].name}: {reasons[0].reason}"

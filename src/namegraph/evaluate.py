@@ -124,10 +124,12 @@ def _checked(line: str, place: str) -> Gold:
     try:
         row = json.loads(line)
         for entity in row["entities"]:
-            if not 0 <= entity["start"] < entity["end"] <= len(row["text"]):
+            start, end = entity["start"], entity["end"]
+            if start < 0 or len(row["text"][start:end]) != end - start or start == end:
                 raise GoldError(f"{place}: entity {entity} lies outside the text")
-            entity["cluster"], entity["type"]
-        [(r["head"], r["type"], r["tail"]) for r in row.setdefault("relations", [])]
+            hash((entity["cluster"], entity["type"]))
+        for relation in row.setdefault("relations", []):
+            hash((relation["head"], relation["type"], relation["tail"]))
     except (ValueError, KeyError, TypeError) as error:
         raise GoldError(
             f"{place}: not a gold row ({type(error).__name__}: {error}); it needs text, entities "

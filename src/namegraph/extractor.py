@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from namegraph.definitions import find_definitions
-from namegraph.documents import Source, read_documents
+from namegraph.documents import Sources, read_documents
 from namegraph.pipeline import load_model, read_texts
 from namegraph.pool import extract_in_processes
 from namegraph.relations import read_relations
@@ -69,7 +69,7 @@ class Extractor:
 
 
 def extract(
-    source: Source | Iterable[Document],
+    source: Sources,
     *,
     model: str | Language | None = None,
     jobs: int | None = None,

@@ -28,8 +28,9 @@ from namegraph.types import (
 if TYPE_CHECKING:
     import pandas as pd
 
-# What a step of a path costs: a statement says more than standing in one sentence.
-_COST = {"stated": 1.0, "verb": 1.5, "cooccurrence": 2.0}
+# What a step of a path costs. No statement is worth a detour, but of ways with equally many
+# steps the one with more statements says more.
+_COST = {"stated": 10.0, "verb": 10.5, "cooccurrence": 11.0}
 
 
 class NameGraph:
@@ -97,13 +98,15 @@ class NameGraph:
     @property
     def documents(self) -> int:
         """Number of documents that were read."""
-        return self._store.count("documents")
+        if self._nodes is None:
+            return self._store.count("documents")
+        return sum(1 for _ in self.rows("documents"))
 
     @property
     def ambiguous(self) -> tuple[tuple[str, str], ...]:
         """Names that could mean several entities, each with what they could mean."""
-        merges = self._store.rows("merges")
-        return tuple((alias, detail) for _, alias, rule, detail in merges if rule == "ambiguous")
+        merges = self.rows("merges")
+        return tuple((m["alias"], m["detail"]) for m in merges if m["rule"] == "ambiguous")
 
     @cached_property
     def nx(self) -> "nx.MultiDiGraph[str]":
@@ -315,6 +318,13 @@ class NameGraph:
         ------
         OutputError
             If the file cannot be written there.
+
+        Examples
+        --------
+        >>> import namegraph as ng, tempfile, pathlib
+        >>> g = ng.build(["Helga Schmid visited Tajikistan."])
+        >>> g.show(pathlib.Path(tempfile.mkdtemp(), "visit.html")).name
+        'visit.html'
         """
         from namegraph import view  # noqa: PLC0415 - questions need no page
 
@@ -351,6 +361,13 @@ class NameGraph:
         ------
         ValueError
             If there is no such table.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Helga Schmid visited Tajikistan."])
+        >>> [row["text"] for row in g.rows("mentions")]
+        ['Helga Schmid', 'Tajikistan']
         """
         return read_table(self._store, table, nodes=self._nodes)
 

@@ -79,10 +79,14 @@ def is_country(text: str) -> bool:
 
 
 def _add(known: dict[str, Territory], form: str, meaning: Territory) -> None:
-    text = form.rstrip(MAYBE)
-    if text and text not in known:
-        sure = not form.endswith(MAYBE)
-        known[text] = Territory(meaning.name, meaning.demonym, sure, meaning.type)
+    sure = not form.endswith(MAYBE)
+    for text in _apostrophes(form.rstrip(MAYBE)):
+        known.setdefault(text, Territory(meaning.name, meaning.demonym, sure, meaning.type))
+
+
+def _apostrophes(text: str) -> set[str]:
+    """Return a form with the straight and with the typographic apostrophe."""
+    return {text, text.replace("'", "’")} - {""}
 
 
 @cache
@@ -100,7 +104,8 @@ def organizations() -> dict[str, str]:
     for row in _rows("organizations.tsv"):
         for form in (row["acronym"], row["name"], *_cells(row["aliases"])):
             if form and not form.endswith(MAYBE):
-                known.setdefault(form, row["name"].rstrip(MAYBE))
+                for text in _apostrophes(form):
+                    known.setdefault(text, row["name"].rstrip(MAYBE))
     return known
 
 

@@ -33,17 +33,25 @@ class NameIndex:
         self._ids: set[str] = set()
         self._exact: dict[str, set[str]] = defaultdict(set)
         self._folded: dict[str, set[str]] = defaultdict(set)
+        self._surnames: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
             self._ids.add(entity.id)
             for name in (entity.name, entity.label, *entity.aliases):
                 self._exact[name].add(entity.id)
                 self._folded[key(name)].add(entity.id)
+            if entity.kind == "PERSON":
+                self._surnames[key(entity.name).rpartition(" ")[2]].add(entity.id)
 
     def find(self, name: str) -> list[str]:
         """Return the ids of all entities that a name may mean, sorted."""
         if name in self._ids:
             return [name]
-        found = self._exact.get(name) or self._folded.get(key(name)) or self._well_known(name)
+        found = (
+            self._exact.get(name)
+            or self._folded.get(key(name))
+            or self._well_known(name)
+            or self._surnames.get(key(name), set())
+        )
         return sorted(found)
 
     def _well_known(self, name: str) -> set[str]:
@@ -74,4 +82,7 @@ class NameIndex:
         hits = process.extract(
             name, sorted(self._exact), scorer=fuzz.WRatio, limit=_NEAR_NAMES, processor=key
         )
-        return [hit for hit, score, _ in hits if score >= _NEAR_ENOUGH]
+        # The scorer likes a short name that stands somewhere in a long one.
+        return [
+            hit for hit, score, _ in hits if score >= _NEAR_ENOUGH and 2 * len(hit) >= len(name)
+        ]

@@ -1,5 +1,6 @@
 """Names and versions of spaCy pipelines, told without loading spaCy."""
 
+import hashlib
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,22 @@ def describe_model(model: "str | Language | None") -> str:
     """
     if model is not None and not isinstance(model, str):
         meta = model.meta
-        return f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}".strip()
+        return f"{meta['lang']}_{meta['name']} {meta['version']} {_fingerprint(model)}"
     name = model or DEFAULT_MODEL
     try:
         return f"{name} {metadata.version(PACKAGES.get(name, name))}"
     except metadata.PackageNotFoundError:
         return name
+
+
+def _fingerprint(nlp: "Language") -> str:
+    """Hash what a pipeline reads with: two of one name may differ in weights or in patterns."""
+    digest = hashlib.sha256(nlp.config.to_str().encode())
+    for name, component in nlp.components:
+        digest.update(name.encode())
+        for pattern in sorted(map(str, getattr(component, "patterns", ()))):
+            digest.update(pattern.encode())
+        weights = getattr(component, "model", None)
+        if weights is not None:
+            digest.update(weights.to_bytes())
+    return digest.hexdigest()[:16]

@@ -12,6 +12,12 @@ _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"[A-Za-z][\w&./-]{1,9}")
 
+# Letters that Unicode does not take apart, and the two apostrophes.
+_PLAIN = str.maketrans({
+    "’": "'", "ʻ": "'", "ʼ": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
+    "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "Ð": "D", "þ": "th", "Þ": "Th", "ð": "d",
+})  # fmt: skip
+
 # Schwartz and Hearst (2003) bound the long form by the length of the short one.
 _LONGEST_SHORT = 10
 _MIN_CAPITALS = 2
@@ -36,7 +42,7 @@ def fold(text: str) -> str:
     >>> fold("Türkiye")
     'turkiye'
     """
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
@@ -64,7 +70,8 @@ def key(name: str) -> str:
     """
     known = spellings()
     parts = (fold(word) for word in words(strip_name(name)))
-    return " ".join(known.get(part) or part.replace(".", "").replace("-", " ") for part in parts)
+    plain = (known.get(part) or part.replace(".", "").replace("-", " ") for part in parts)
+    return " ".join(plain) or fold(name.strip())
 
 
 def strip_suffix(name: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from charset_normalizer import from_bytes
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 
 # Byte order marks, longest first: UTF-32's begins with UTF-16's.
@@ -19,6 +20,16 @@ _MARKS = (
 )
 # Enough for a guess; a guess from five megabytes takes seconds and is no better.
 _SAMPLE = 20_000
+
+# A few quotes and accents fit a dozen Latin code pages equally well, and a guess among them is
+# a throw of dice; cp1252 is by far the most common, so it stands for all of them.
+_OTHER_LATIN = [
+    "cp1250", "cp1254", "cp1257", "cp1258", "cp437", "cp775", "cp850", "cp852", "cp858", "cp860",
+    "cp861", "cp863", "cp865", "cp500", "cp037", "cp273", "cp1026", "cp1140", "hp_roman8",
+    "latin_1", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13",
+    "iso8859_14", "iso8859_15", "iso8859_16", "mac_roman", "mac_latin2", "mac_iceland",
+    "mac_turkish",
+]  # fmt: skip
 
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Control and format characters carry no text, and a zero-width one hides a name from a search.
@@ -33,6 +44,10 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 # A line longer than this was not broken by hand or by a mail program.
 _WIDEST_WRAP = 120
+# Shorter lines are a list or verse.
+_NARROWEST_WRAP = 30
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_TEXTS = {"text", "code_inline", "text_special", "image"}
 _SENTENCE_END = tuple(".!?:;\"'”’)")
 
 
@@ -70,13 +85,10 @@ def decode(data: bytes) -> str:
 def _guess(data: bytes) -> str:
     non_ascii = re.search(rb"[\x80-\xff]", data)
     start = max(0, (non_ascii.start() if non_ascii else 0) - _SAMPLE // 2)
-    best = from_bytes(data[start : start + _SAMPLE]).best()
+    best = from_bytes(data[start : start + _SAMPLE], cp_exclusion=_OTHER_LATIN).best()
     if best is None:
         raise ValueError("unknown encoding; save it as UTF-8")
-    # Western European texts with a few quotes or accents fit many code pages equally well;
-    # cp1252 is by far the most common of them.
-    encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
-    return data.decode(encoding, errors="replace")
+    return data.decode(best.encoding, errors="replace")
 
 
 def normalize(text: str) -> str:
@@ -109,7 +121,9 @@ def _unwrap(block: str) -> str:
 
 def _is_wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
-    if width > _WIDEST_WRAP or all(line.endswith(_SENTENCE_END) for line in lines[:-1]):
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return False
+    if all(line.endswith(_SENTENCE_END) for line in lines[:-1]):
         return False
     return all(
         len(line) + 1 + len(following.split(" ", 1)[0]) > width
@@ -142,11 +156,7 @@ def strip_markdown(text: str) -> str:
     return "\n\n".join(block.strip() for block in blocks if block.strip())
 
 
-def _inline_text(token: object) -> str:
-    if getattr(token, "type", "") in {"softbreak", "hardbreak"}:
-        return "\n"
-    return str(getattr(token, "content", "")) if _is_text(token) else ""
-
-
-def _is_text(token: object) -> bool:
-    return getattr(token, "type", "") in {"text", "code_inline", "text_special", "image"}
+def _inline_text(token: Token) -> str:
+    if token.type in _BREAKS:
+        return _BREAKS[token.type]
+    return token.content if token.type in _TEXTS else ""

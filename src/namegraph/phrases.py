@@ -35,8 +35,8 @@ def find_roles(doc: Doc) -> dict[int, int]:
     Examples
     --------
     >>> import spacy
-    >>> find_roles(spacy.blank("en")("Deputy Prime Minister Ann Lee"))
-    {0: 1, 1: 3}
+    >>> find_roles(spacy.blank("en")("The acting head met Dr. Ann Lee."))
+    {1: 2, 2: 3, 4: 5}
     """
     return _longest(doc, "roles")
 
@@ -57,7 +57,7 @@ def _longest(doc: Doc, which: str) -> dict[int, int]:
 @lru_cache(maxsize=12)  # three matchers for each of a few vocabularies
 def _matcher(vocab: Vocab, which: str) -> PhraseMatcher:
     matcher = PhraseMatcher(vocab, attr="LOWER" if which == "roles" else "ORTH")
-    tokenizer = spacy.blank("en", vocab=vocab).tokenizer
+    tokenizer = spacy.blank(vocab.lang or "en", vocab=vocab).tokenizer
     matcher.add(which, [tokenizer(text) for text in sorted(_texts(which))])
     return matcher
 
@@ -74,4 +74,5 @@ def _texts(which: str) -> Iterable[str]:
 def _role_texts() -> frozenset[str]:
     lists = titles()
     texts = lists["honorifics"] | lists["heads"] | lists["offices"] | lists["modifiers"]
-    return texts | {f"{text}." for text in lists["honorifics"]}
+    # Capitalised, because the tokenizer keeps the dot of "Dr." and splits that of "dr.".
+    return texts | {f"{text.capitalize()}." for text in lists["honorifics"]}

@@ -1,7 +1,7 @@
 """One SQLite file, or memory, that holds documents, what was read in them, and the graph.
 
 The tables of the contract are ``documents``, ``mentions``, ``entities``, ``links``,
-``evidence`` and ``merges``. ``definitions``, ``relations``, ``steps`` and ``origins`` keep
+``evidence`` and ``merges``. ``definitions``, ``relations``, ``steps`` and ``readings`` keep
 what a rebuild needs without reading the documents again, ``manifest`` what it was built with.
 """
 
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from namegraph.errors import StoreError
 from namegraph.knowledge import read_resource
@@ -27,6 +27,7 @@ from namegraph.types import (
     Mention,
     Merge,
     Relation,
+    Source,
     Span,
 )
 
@@ -58,7 +59,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "merges": ("entity", "alias", "rule", "detail"),
 }  # fmt: skip
-_READ = ("origins", "mentions", "steps", "definitions", "relations")
+_READ = ("readings", "mentions", "steps", "definitions", "relations")
 _DERIVED = ("entities", "links", "evidence", "merges")
 # In the order in which the graph and its tables show the rows.
 _ORDER = {
@@ -72,6 +73,16 @@ _ORDER = {
 }
 
 Row = tuple[Any, ...]
+_NOWHERE = Source()
+
+
+class Stored(NamedTuple):
+    """What is known about a stored document without opening it."""
+
+    id: str
+    hash: str
+    reader: str
+    source: Source
 
 
 class Store:
@@ -101,7 +112,7 @@ class Store:
         self, path: str | os.PathLike[str] | None = None, *, read_only: bool = False
     ) -> None:
         self.path = Path(path) if path is not None else None
-        with self._told("open"):
+        with self.told("open"):
             self._db = _connect(self.path, read_only=read_only)
             self.close = weakref.finalize(self, self._db.close)
             if read_only or not _is_new(self._db):
@@ -116,8 +127,8 @@ class Store:
         self.close()
 
     @contextmanager
-    def _told(self, verb: str) -> Iterator[None]:
-        """Turn SQLite's errors into ours, with the name of the file."""
+    def told(self, verb: str) -> Iterator[None]:
+        """Turn SQLite's errors into :class:`StoreError`, with the name of the file."""
         try:
             yield
         except (sqlite3.Error, OSError) as error:
@@ -126,44 +137,36 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write all that happens inside, or nothing."""
-        with self._told("write"), self._db:
+        with self.told("write"), self._db:
             self._db.execute("BEGIN IMMEDIATE")
             yield
 
     # --- documents and what was read in them -----------------------------------------------
 
-    def hashes(self) -> dict[str, tuple[str, str]]:
-        """Return hash and origin of each stored document by its id."""
+    def stored(self) -> list[Stored]:
+        """Return what is known about each stored document, in the order of their ids."""
         rows = self._db.execute(
-            "SELECT id, hash, origin FROM documents JOIN origins ON document = id ORDER BY id"
+            "SELECT id, hash, reader, origin, file, name FROM documents "
+            "JOIN readings ON document = id ORDER BY id"
         )
-        return {document: (digest, origin) for document, digest, origin in rows}
+        return [Stored(row[0], row[1], row[2], Source(*row[3:])) for row in rows]
 
-    def put(self, extraction: Extraction, origin: str) -> None:
+    def put(self, extraction: Extraction, source: Source = _NOWHERE, reader: str = "") -> None:
         """Store a document and what was read in it, in place of an earlier version."""
         document = extraction.document
         self.remove(document.id)
         self._insert("documents", [_document_row(document)])
-        self._insert("origins", [(document.id, origin)])
+        self._insert("readings", [(document.id, *source, reader)])
         self._insert("mentions", map(_mention_row, extraction.mentions))
         self._insert("steps", (_step_row(m) for m in extraction.mentions if m.step))
         self._insert("definitions", map(_definition_row, extraction.definitions))
         self._insert("relations", map(_relation_row, range(10**6), extraction.relations))
-
-    def set_origin(self, document: str, origin: str) -> None:
-        """Note that a document now comes from another folder or file."""
-        self._db.execute("UPDATE origins SET origin = ? WHERE document = ?", (origin, document))
 
     def remove(self, document: str) -> None:
         """Remove a document and all that was read in it."""
         self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
         for table in _READ:
             self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-
-    def clear(self) -> None:
-        """Remove everything but the manifest."""
-        for table in ("documents", *_READ, *_DERIVED):
-            self._db.execute(f"DELETE FROM {table}")
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what was read, document by document, without the texts."""
@@ -181,6 +184,13 @@ class Store:
                 tuple(map(_definition, definitions.of(document.id))),
                 tuple(map(_relation, relations.of(document.id))),
             )
+
+    def document(self, identifier: str) -> Document:
+        """Return one document with its text."""
+        row = self._db.execute(
+            "SELECT id, text, title, source, date, hash FROM documents WHERE id = ?", (identifier,)
+        ).fetchone()
+        return Document(*row)
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents in the order of their ids, without their texts."""
@@ -347,6 +357,8 @@ def _cure(error: Exception) -> str:
     text = getattr(error, "strerror", None) or str(error)
     if "not a database" in text:
         return "it is not a namegraph database; name another file"
+    if "malformed" in text:
+        return "it is damaged; build it again from its sources into a new file"
     if "locked" in text:
         return "another build is writing to it; wait for it to end"
     if "unable to open" in text:

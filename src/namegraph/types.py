@@ -70,6 +70,12 @@ class Mention:
         True for a demonym ("Tajik") that stands for its place.
     step : str
         The repair step that last changed the mention, "" if none did.
+
+    Examples
+    --------
+    >>> from namegraph import Mention
+    >>> Mention("a.txt", 0, 3, "Oslo", "PLACE", "GPE", 0, 12).kind
+    'PLACE'
     """
 
     document: str
@@ -132,6 +138,13 @@ class Relation:
         ISO 8601 date of the sentence's own expression, else the document's.
     layer : {"stated", "verb"}
         Typed or open relation.
+
+    Examples
+    --------
+    >>> from namegraph import extract
+    >>> [extraction] = extract(["Helga Schmid did not visit Tajikistan."])
+    >>> [(relation.type, relation.negated) for relation in extraction.relations]
+    [('visited', True)]
     """
 
     document: str
@@ -182,6 +195,13 @@ class Entity:
         Earliest and latest date of its documents, ISO 8601.
     roles : tuple of str
         Titles that the text gives a person, newest first: "Secretary General, OSCE".
+
+    Examples
+    --------
+    >>> import namegraph as ng
+    >>> g = ng.build(["Helga Schmid, Secretary General of the OSCE, left."])
+    >>> g.entity("Schmid").roles
+    ('Secretary General, OSCE',)
     """
 
     id: str
@@ -218,6 +238,12 @@ class Decision:
         The name it is about.
     value : str
         The other name, the kind or the new name; "" for "drop".
+
+    Examples
+    --------
+    >>> from namegraph import Decision
+    >>> Decision("same", "Helga Schmid", "Helga Maria Schmid").action
+    'same'
     """
 
     action: Literal["same", "different", "kind", "name", "drop"]
@@ -251,6 +277,17 @@ class Evidence:
         Between 0 and 1.
     negated, modality, attributed_to, title, date
         See :class:`Relation`.
+
+    Examples
+    --------
+    >>> import namegraph as ng
+    >>> g = ng.build(["Helga Schmid visited Tajikistan."])
+    >>> [
+    ...     (e.relation, e.sentence[e.trigger_start : e.trigger_end])
+    ...     for e in g.evidence("Schmid")
+    ...     if e.layer == "stated"
+    ... ]
+    [('visited', 'visited')]
     """
 
     source: str
@@ -302,6 +339,25 @@ class Step(NamedTuple):
     layer: Layer
     direction: Direction
     weight: int
+
+
+class Source(NamedTuple):
+    """Where a document was read.
+
+    Attributes
+    ----------
+    origin : str
+        A hash of the folder or file that was given; "" for a text that came from no file. It is
+        hashed because a database that is passed on should not tell the folders of its maker.
+    file : str
+        The file below it.
+    name : str
+        The document's own name there, unique in its origin.
+    """
+
+    origin: str = ""
+    file: str = ""
+    name: str = ""
 
 
 class Skipped(NamedTuple):

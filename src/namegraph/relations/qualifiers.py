@@ -8,7 +8,10 @@ from namegraph.relations.tree import Tree, children
 from namegraph.types import Modality
 
 
-_DENIALS = {"not", "n't", "never", "no", "without", "neither", "nor", "n’t"}
+_DENIALS = {"not", "n't", "never", "no", "neither", "n’t"}
+_REFUSALS = {
+    "refused", "refuses", "declined", "declines", "failed", "fails", "avoided", "neglected",
+}  # fmt: skip
 _PLANS = {
     "plan", "plans", "planned", "planning", "intend", "intends", "intended", "expect", "expects",
     "expected", "due", "scheduled", "going", "set", "hope", "hopes", "hoped", "want", "wants",
@@ -29,11 +32,25 @@ _PRESUPPOSED = {"appos", "compound", "poss", "nmod", "amod"}
 def is_negated(trigger: Token) -> bool:
     """Tell whether the clause of a trigger denies it."""
     return any(
-        child.dep_ == "neg" or child.lower_ in _DENIALS
+        token.lower_ == "without" or _is_refused(token) or any(map(_is_denial, token.children))
         for token in _up_to_clause(trigger)
-        for child in token.children
-        if child.i < trigger.i or token is trigger
     )
+
+
+def _is_denial(token: Token) -> bool:
+    """Tell whether a word denies what it hangs on: "not", "no longer", "neither ... nor"."""
+    if token.dep_.startswith("nsubj"):
+        return any(child.lower_ == "neither" for child in token.subtree)
+    return token.dep_ == "neg" or token.lower_ in _DENIALS or _is_no_longer(token)
+
+
+def _is_no_longer(token: Token) -> bool:
+    return token.lower_ in {"longer", "more"} and any(c.lower_ == "no" for c in token.children)
+
+
+def _is_refused(token: Token) -> bool:
+    """Tell whether a verb depends on one that says it did not happen: "refused to meet"."""
+    return token.dep_ == "xcomp" and token.head.lower_ in _REFUSALS
 
 
 def modality(trigger: Token) -> Modality:

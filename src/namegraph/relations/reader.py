@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from namegraph.knowledge import relation_types
 from namegraph.relations.events import read_cooperation, read_meetings, read_visits
@@ -17,7 +18,7 @@ from namegraph.relations.states import (
     read_seats,
 )
 from namegraph.relations.tree import Found, Tree, merge_names
-from namegraph.spans import Name
+from namegraph.spans import Name, overlapping
 from namegraph.types import Document, Relation, Span
 
 
@@ -38,55 +39,61 @@ _MANY_NAMES = 25
 
 
 def read_relations(doc: Doc, document: Document, names: list[Name]) -> Iterator[Relation]:
-    """Yield what the sentences of a document state, each statement once for each sentence.
-
-    Merges the names of the ``Doc`` into single tokens, so it comes last.
-    """
-    if not names or not doc.has_annotation("DEP"):
+    """Yield what the sentences of a document state, each statement once for each sentence."""
+    if not doc.has_annotation("DEP"):
         return
-    tree = merge_names(doc, names)
-    crowded = _crowded(tree)
+    for sentence, inside in _sentences(doc, names):
+        tree = merge_names(sentence.as_doc(), inside)
+        for found in _read(tree):
+            yield _relation(tree, document, found, sentence.start_char)
+
+
+def _sentences(doc: Doc, names: list[Name]) -> Iterator[tuple[SpacySpan, list[Name]]]:
+    """Yield the sentences in which a relation can stand, with their names counted from there.
+
+    Those with two names or more, but not those with so many that they are lists, and no
+    questions: they state nothing.
+    """
+    for sentence in doc.sents:
+        inside = [
+            name._replace(start=name.start - sentence.start, end=name.end - sentence.start)
+            for name in overlapping(names, sentence.start, sentence.end)
+            if sentence.start <= name.start and name.end <= sentence.end
+        ]
+        if 1 < len(inside) <= _MANY_NAMES and "?" not in {token.text for token in sentence[-2:]}:
+            yield sentence, inside
+
+
+def _read(tree: Tree) -> Iterator[Found]:
     seen: set[tuple[str, int, int]] = set()
     for rule in RULES:
         for found in rule(tree):
             key = (found.type, found.head.i, found.tail.i)
-            if (
-                key not in seen
-                and _is_possible(tree, found)
-                and found.head.sent.start not in crowded
-            ):
+            if key not in seen and _is_possible(tree, found):
                 seen.add(key)
-                yield _relation(tree, document, found)
-
-
-def _crowded(tree: Tree) -> set[int]:
-    counts: dict[int, int] = {}
-    for i in tree.names:
-        start = tree.doc[i].sent.start
-        counts[start] = counts.get(start, 0) + 1
-    return {start for start, count in counts.items() if count > _MANY_NAMES}
+                yield found
 
 
 def _is_possible(tree: Tree, found: Found) -> bool:
-    """Check that both ends are of the kinds that the relation may have, in one sentence."""
+    """Check that both ends are of the kinds that the relation may have."""
     definition = relation_types()[found.type]
     return (
         tree.kind(found.head) in definition["domain"]
         and tree.kind(found.tail) in definition["range"]
         and found.head.text != found.tail.text
-        and found.head.sent == found.tail.sent == found.trigger.sent
     )
 
 
-def _relation(tree: Tree, document: Document, found: Found) -> Relation:
-    trigger = Span(_start(found.trigger), _end(found.trigger_end or found.trigger))
+def _relation(tree: Tree, document: Document, found: Found, offset: int) -> Relation:
+    text = tree.doc.text
+    start = offset + len(text) - len(text.lstrip())
     return Relation(
         document.id,
         found.type,
-        Span(_start(found.head), _end(found.head)),
-        Span(_start(found.tail), _end(found.tail)),
-        trigger,
-        _sentence(found),
+        _span(found.head, found.head, offset),
+        _span(found.tail, found.tail, offset),
+        _span(found.trigger, found.trigger_end or found.trigger, offset),
+        Span(start, start + len(text.strip())),
         found.rule,
         found.confidence,
         is_negated(found.trigger),
@@ -97,16 +104,5 @@ def _relation(tree: Tree, document: Document, found: Found) -> Relation:
     )
 
 
-def _sentence(found: Found) -> Span:
-    sentence = found.trigger.sent
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))
-
-
-def _start(token: Token) -> int:
-    return int(token.idx)
-
-
-def _end(token: Token) -> int:
-    return int(token.idx) + len(token.text)
+def _span(first: Token, last: Token, offset: int) -> Span:
+    return Span(offset + first.idx, offset + last.idx + len(last.text))

@@ -64,7 +64,6 @@ def _roles(tree: Tree) -> Iterator[Role]:
 
 def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
     """Yield role phrases with their modifiers as one: "first deputy" + "foreign minister"."""
-    lists = titles()
     start: int | None = None
     end = 0
     for next_start, next_end in find_roles(tree.doc).items():
@@ -73,11 +72,13 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
             start = None
         start = next_start if start is None else start
         end = next_end
-    if start is not None and tree.doc[start:end].text.lower() not in lists["honorifics"]:
+    if start is not None:
         yield start, end
 
 
 def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
+    while start < end - 1 and tree.doc[start].tag_.startswith("V"):
+        start += 1  # "was appointed director": the verb is not part of the title
     words = tree.doc[start:end].text.lower()
     if not _names_an_office(words):
         return

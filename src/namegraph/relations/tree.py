@@ -106,8 +106,8 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
         return _names_behind_relative(tree, token, verb)
     if verb.dep_ == "conj" and verb.head.pos_ != "NOUN":
         return subjects(tree, verb.head)
-    if verb.dep_ in {"xcomp", "advcl"} and not list(children(verb, "mark")):
-        return subjects(tree, verb.head)
+    if verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark")):
+        return subjects(tree, verb.head) or passive_subjects(tree, verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return with_conjuncts(tree, verb.head)
     return []

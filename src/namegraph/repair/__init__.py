@@ -1,6 +1,7 @@
 """Small steps that repair what the pipeline read: wrong kinds, wrong ends, missed names.
 
-Each step is a function of the tokens and the names found so far, and returns the names anew.
+Each step is a function of the tokens and the names found so far, and may
+change the list that it is given.
 ``STEPS`` lists them in their order; a step can be left out by its name. A name remembers
 spaCy's own label and the step that last changed it.
 """
@@ -18,6 +19,7 @@ from namegraph.repair.organizations import (
     mark_head_words,
 )
 from namegraph.repair.persons import (
+    join_particles,
     mark_role_holders,
     mark_surnames,
     split_place_person,
@@ -36,6 +38,7 @@ STEPS: dict[str, Step] = {
     "boundaries": clean_boundaries,
     "titles": strip_titles,
     "place_person": split_place_person,
+    "particles": join_particles,
     "others": drop_others,
     "territories": mark_territories,
     "bodies": mark_bodies,
@@ -85,11 +88,12 @@ def repair(doc: Doc, *, without: Collection[str] = ()) -> list[Name]:
     names = read_names(doc)
     for name, step in STEPS.items():
         if name not in without:
-            names = [_signed(found, names, name) for found in step(doc, names)]
+            before = set(names)
+            names = [_signed(found, before, name) for found in step(doc, list(names))]
     return [name for name in names if name.kind and _is_name(doc, name)]
 
 
-def _signed(found: Name, before: list[Name], step: str) -> Name:
+def _signed(found: Name, before: set[Name], step: str) -> Name:
     return found if found in before else found._replace(step=step)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import organization_words
-from namegraph.spans import Name
+from namegraph.spans import Name, overlapping, word_end
 
 
 _DETERMINERS = frozenset(
@@ -18,7 +18,15 @@ _CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’
 def clean_boundaries(doc: Doc, names: list[Name]) -> list[Name]:
     """Cut names at line breaks and odd brackets; strip articles, quotes and possessives."""
     pieces = (piece for name in names for piece in _split_lines(doc, name))
-    return [trimmed for piece in pieces if (trimmed := _trim(doc, piece))]
+    trimmed = (_trim(doc, piece) for piece in pieces)
+    return [name._replace(end=_whole_end(doc, name, names)) for name in trimmed if name]
+
+
+def _whole_end(doc: Doc, name: Name, names: list[Name]) -> int:
+    """Return where the last word of a name ends: not "Forum for Security Co" but "-operation"."""
+    end = word_end(doc, name.end - 1)
+    is_cut = end > name.end and doc[end - 1].is_lower
+    return end if is_cut and not overlapping(names, name.end, end) else name.end
 
 
 def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:

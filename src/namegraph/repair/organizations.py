@@ -6,7 +6,16 @@ from namegraph.definitions import find_definitions
 from namegraph.knowledge import is_country, organization_words, territories
 from namegraph.names import is_acronym
 from namegraph.phrases import find_bodies
-from namegraph.spans import Name, is_capitalised, label_at, overlapping, put, same_text, text_of
+from namegraph.spans import (
+    Name,
+    is_capitalised,
+    label_at,
+    overlapping,
+    put,
+    same_text,
+    text_of,
+    word_end,
+)
 
 
 _SHORTEST_OPEN = 2
@@ -30,8 +39,8 @@ def mark_definitions(doc: Doc, names: list[Name]) -> list[Name]:
 
 def complete_organizations(doc: Doc, names: list[Name]) -> list[Name]:
     """Extend organizations that were cut: "Academy of Sciences" + "of Tajikistan"."""
-    for name in names:
-        if name.kind == "ORG" and name in names:
+    for name in list(names):
+        if name.kind == "ORG" and name in overlapping(names, name.start, name.end):
             whole = _extend_left(doc, _extend_right(doc, name, names), names)
             if not same_text(whole, name):
                 names = put(names, whole)
@@ -40,7 +49,7 @@ def complete_organizations(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _extend_right(doc: Doc, name: Name, names: list[Name]) -> Name:
     end = name.end
-    if end < len(doc) and _is_suffix(doc[end]) and not doc[end].is_sent_start:
+    if end < len(doc) and _is_suffix(doc[end]) and word_end(doc, end) == end + 1:
         return name._replace(end=end + 1)
     while (longer := _next_part(doc, name._replace(end=end), names)) > end:
         end = longer
@@ -49,7 +58,8 @@ def _extend_right(doc: Doc, name: Name, names: list[Name]) -> Name:
 
 def _is_suffix(token: Token) -> bool:
     suffixes = organization_words()["suffixes"]
-    return token.text in suffixes or (token.text.title() in suffixes and token.text.islower())
+    known = token.text in suffixes or (token.text.title() in suffixes and token.text.islower())
+    return known and not token.is_sent_start
 
 
 def _next_part(doc: Doc, name: Name, names: list[Name]) -> int:
@@ -60,7 +70,7 @@ def _next_part(doc: Doc, name: Name, names: list[Name]) -> int:
     first = joiner + 1 + (doc[joiner + 1].lower_ == "the")
     end = first
     while end < len(doc) and is_capitalised(doc[end]) and not doc[end].is_sent_start:
-        end += 1
+        end = word_end(doc, end)
     part = Name(first, end, None)
     if end == first or not _goes_on(doc, name, part, overlapping(names, first, end)):
         return name.end

@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from namegraph.knowledge import organization_words, organizations, territories, titles
 from namegraph.names import is_acronym, is_person_name, person_forms
 from namegraph.phrases import find_roles, find_territories
-from namegraph.spans import Name, is_capitalised, label_at, overlapping, put, text_of
+from namegraph.spans import Name, is_capitalised, label_at, overlapping, put, text_of, word_end
 
 
 # So many tokens may lie between a role and the name that ends its phrase.
@@ -53,6 +53,26 @@ def _end_of_role_across(name: Name, roles: dict[int, int]) -> int:
         if start < name.start < end and name.start - start < _ROLE_WINDOW
     )
     return max(across, default=name.start)
+
+
+def join_particles(doc: Doc, names: list[Name]) -> list[Name]:
+    """Join "Marc Perrin" and "de Brichambaut": a particle goes on to the rest of a name."""
+    for name in list(names):
+        if name.kind == "PERSON" and name in overlapping(names, name.start, name.end):
+            end = _after_particles(doc, name.end)
+            if end > name.end and all(n.kind != "PLACE" for n in overlapping(names, name.end, end)):
+                names = put(names, name._replace(end=end))
+    return names
+
+
+def _after_particles(doc: Doc, position: int) -> int:
+    end = position
+    while end < len(doc) and doc[end].text in titles()["particles"]:
+        end += 1
+    is_name = (
+        position < end < len(doc) and is_capitalised(doc[end]) and doc[end].tag_ in {"NNP", ""}
+    )
+    return word_end(doc, end) if is_name else position
 
 
 def split_place_person(doc: Doc, names: list[Name]) -> list[Name]:

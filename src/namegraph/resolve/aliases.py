@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from namegraph.knowledge import organizations, territories
+from namegraph.knowledge import organization_words, organizations, territories
 from namegraph.names import fold, initials, is_acronym, key, strip_name, strip_suffix, words
 from namegraph.resolve.frames import Frame, frame_of
 from namegraph.types import Definition, Kind, Mention, Span
@@ -74,11 +74,11 @@ def cluster_document(
     [['Helga Schmid', 'Schmid']]
     """
     mentions = list(mentions)
-    groups = _Groups(Counter(map(form_of, mentions)))
+    groups = _Groups(Counter(map(form_of, mentions)), mentions[0].document if mentions else "")
     for join in _definition_joins(mentions, definitions):
         groups.join(join)
     for rule in RULES:
-        for join in list(rule(groups)):
+        for join in rule(groups):  # each join is seen by the next question of the rule
             groups.join(join)
     return groups.clusters()
 
@@ -86,8 +86,9 @@ def cluster_document(
 class _Groups:
     """The forms of a document, joined step by step."""
 
-    def __init__(self, counts: Counter[Form]) -> None:
+    def __init__(self, counts: Counter[Form], document: str) -> None:
         self.counts = counts
+        self.document = document
         self.leader = {form: form for form in counts}
         self.members = {form: [form] for form in counts}
         self.joins: dict[Form, list[Join]] = {}
@@ -124,7 +125,7 @@ class _Groups:
         return Cluster(
             forms,
             fullest(forms),
-            _keys(forms, joins),
+            _keys(forms, joins, self.document),
             joins,
             self.candidates.get(leader, ()) if alone else (),
         )
@@ -147,14 +148,27 @@ def fullest(forms: Counter[Form]) -> Form:
 # --- what identifies a cluster in other documents --------------------------------------------
 
 
-def _keys(forms: Counter[Form], joins: tuple[Join, ...]) -> frozenset[str]:
-    """Forms that were joined as a short form mean somebody else in another document."""
+def _keys(forms: Counter[Form], joins: tuple[Join, ...], document: str) -> frozenset[str]:
+    """Return the keys of the forms that mean the same entity in every document.
+
+    What was joined as a short form means somebody else elsewhere, and so does a bare
+    "Secretariat": alone, it gets a key that only this document has.
+    """
+    if all(map(_is_bare, forms)):
+        return frozenset(f"{_key(form)} in {document}" for form in forms)
     short = {join.alias for join in joins if join.rule in _LOCAL_RULES}
     keys = {_key(form) for form in forms if form not in short and not is_bare_acronym(form)}
     frames = [frame for form in forms if form.kind == "ORG" and (frame := frame_of(form.text))]
     if frames:
         keys.add(_frame_key(frames))
     return frozenset(keys - {""}) or frozenset(_key(form) for form in forms)
+
+
+def _is_bare(form: Form) -> bool:
+    """Tell whether a form is made of nothing but head nouns: "Programme Office"."""
+    lists = organization_words()
+    generic = lists["local"] | lists["local_modifiers"] | lists["bare"]
+    return form.kind == "ORG" and all(word in generic for word in form.text.split())
 
 
 def is_bare_acronym(form: Form) -> bool:
@@ -228,7 +242,7 @@ def _initials(groups: _Groups) -> Iterator[Join]:
 def _short_persons(groups: _Groups) -> Iterator[Join]:
     """Join "Schmid" or "Helga Schmid" to the one person of whose full name it is a part."""
     people = groups.forms("PERSON")
-    for form in people:
+    for form in sorted(people, key=_fullest_first):
         longer = [other for other in people if _is_short_for(form.text, other.text)]
         target = groups.only_one(form, longer)
         if target:
@@ -236,10 +250,14 @@ def _short_persons(groups: _Groups) -> Iterator[Join]:
             yield Join(form, target, rule, f"{form.text} is part of {target.text}")
 
 
+def _fullest_first(form: Form) -> tuple[int, int, str]:
+    return -len(form.text.split()), -len(form.text), form.text
+
+
 def _is_short_for(short: str, full: str) -> bool:
     """Tell whether all parts of a name, in order and ending alike, are in a fuller one."""
     parts, all_parts = fold(short).split(), fold(full).split()
-    if len(parts) >= len(all_parts):
+    if len(parts) > len(all_parts) or parts == all_parts:
         return False
     if len(parts) == 1:
         return parts[0] in {all_parts[-1], all_parts[0]}
@@ -255,6 +273,7 @@ def _next_fits(part: str, rest: Iterator[str]) -> bool:
 def _short_bodies(groups: _Groups) -> Iterator[Join]:
     """Join "Programme Office" to the one body whose name agrees with it and says more."""
     frames = {form: frame for form in groups.forms("ORG") if (frame := frame_of(form.text))}
+    yield from _same_bodies(frames)
     for form, frame in frames.items():
         fuller = [
             other
@@ -264,6 +283,17 @@ def _short_bodies(groups: _Groups) -> Iterator[Join]:
         target = groups.only_one(form, _most_telling(fuller, frames))
         if target:
             yield Join(form, target, "part of name", f"{form.text} is short for {target.text}")
+
+
+def _same_bodies(frames: dict[Form, Frame]) -> Iterator[Join]:
+    """Join "Tajik Ministry of Defence" and "Ministry of Defence of Tajikistan"."""
+    first: dict[Frame, Form] = {}
+    for form, frame in frames.items():
+        target = first.setdefault(frame, form)
+        if target != form and frame.owner:
+            yield Join(
+                form, target, "same body", f"{form.text} is another way to say {target.text}"
+            )
 
 
 def _says_more(more: Frame, less: Frame) -> bool:

@@ -77,7 +77,7 @@ def _is_local(name: str) -> bool:
 
 def _split_owner(name: str) -> tuple[str, str]:
     """Split off the state or body that a name begins or ends with."""
-    for match in reversed(list(_OF.finditer(name))):
+    for match in _OF.finditer(name):  # the longest owner first: "the Republic of X", then "X"
         owner = _owner(name[match.end() :])
         if owner:
             return name[: match.start()], owner

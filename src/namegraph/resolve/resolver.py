@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, count
 from typing import NamedTuple
 
 from networkx.utils import UnionFind
@@ -227,12 +227,14 @@ def _name(forms: Counter[Form]) -> Form:
 def _ids(names: list[Form]) -> list[str]:
     """Return a readable unique id for each name: with its kind, then a number, where needed."""
     shared = Counter(name.text for name in names)
-    used: Counter[str] = Counter()
+    used: set[str] = set()
     ids = []
     for name in names:
         readable = name.text if shared[name.text] == 1 else f"{name.text} ({name.kind})"
-        used[readable] += 1
-        ids.append(readable if used[readable] == 1 else f"{readable} {used[readable]}")
+        numbered = (f"{readable} {number}" for number in count(2))
+        identifier = next(each for each in chain([readable], numbered) if each not in used)
+        used.add(identifier)
+        ids.append(identifier)
     return ids
 
 
@@ -267,6 +269,7 @@ def _merges(ids: list[str], forms: list[Counter[Form]], joined: _Joined) -> Iter
     reasons: dict[Form, list[Join]] = defaultdict(list)
     for join in joined.joins:
         reasons[join.alias].append(join)
+        reasons[join.target].append(join)
     open_questions = {
         form: cluster.candidates
         for cluster in joined.clusters
@@ -276,21 +279,21 @@ def _merges(ids: list[str], forms: list[Counter[Form]], joined: _Joined) -> Iter
     for identifier, counts in zip(ids, forms, strict=True):
         texts = {form.text for form in counts}
         for form in counts:
-            fitting = [join for join in reasons[form] if join.target.text in texts]
+            fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= texts]
             yield _merge(identifier, form, fitting, _name(counts), open_questions.get(form, ()))
 
 
 def _merge(
     identifier: str, form: Form, joins: list[Join], name: Form, candidates: tuple[str, ...]
 ) -> Merge:
-    if joins:
-        join = min(joins, key=lambda join: (join.rule, join.detail))
-        return Merge(identifier, form.text, join.rule, join.detail)
     if candidates:
         return Merge(identifier, form.text, "ambiguous", f"could be {' or '.join(candidates)}")
     if form.text == name.text:
         return Merge(identifier, form.text, "name", "the name itself")
-    if known_name(form):
+    if known_name(form) == name.text:
         rule = "territory" if form.kind == "PLACE" else "known body"
-        return Merge(identifier, form.text, rule, f"{form.text} is {known_name(form)}")
+        return Merge(identifier, form.text, rule, f"{form.text} is {name.text}")
+    if joins:
+        join = min(joins, key=lambda join: (join.alias != form, join.rule, join.detail))
+        return Merge(identifier, form.text, join.rule, join.detail)
     return Merge(identifier, form.text, "spelling", f"{form.text} is written like {name.text}")
