@@ -17,8 +17,27 @@ TABLES = {
     "organizations.tsv": ["acronym", "name", "aliases"],
 }
 ARRAYS = {
-    "titles.toml": ["honorifics", "heads", "offices", "modifiers", "lowering", "kin", "particles"],
-    "organization_words.toml": ["heads", "suffixes", "joiners", "places", "events", "local"],
+    "titles.toml": [
+        "honorifics",
+        "heads",
+        "offices",
+        "modifiers",
+        "lowering",
+        "kin",
+        "particles",
+        "shared",
+        "state",
+    ],
+    "organization_words.toml": [
+        "heads",
+        "suffixes",
+        "joiners",
+        "places",
+        "events",
+        "local",
+        "local_modifiers",
+        "bare",
+    ],
 }
 
 

@@ -1,0 +1,152 @@
+"""Fixtures shared by all tests. A test that uses `nlp` or `small_graph` is marked `model`."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+import namegraph as ng
+from namegraph.pipeline import load_model
+
+
+MakeDoc = Callable[..., Doc]
+
+_CLOSING = {".", ",", ":", ";", "!", "?", ")", "'s", "’s", "n't", "”"}
+_NEEDS_MODEL = {"nlp", "small_graph"}
+_BLANK = spacy.blank("en")
+
+SMALL_TEXTS = (
+    ng.Document(
+        "a-visit.txt",
+        "Nora Blum, director of the Harbour Agency, visited Kazakhstan on Monday. Blum met Otto "
+        "Lind in Astana. Tomas Reyer, deputy director of the Harbour Agency, stayed in Oslo.",
+        title="Blum in Astana",
+        source="Harbour Daily",
+        date="2024-03-04",
+    ),
+    ng.Document(
+        "b-talks.txt",
+        "Nora Blum met Otto Lind in Oslo. Otto Lind is the president of the Northern Trade "
+        "Council (NTC). Norway is a member of the NTC.",
+        title="Talks in Oslo",
+        source="Northern Post",
+        date="2024-05-17",
+    ),
+    ng.Document(
+        "c-office.txt",
+        "The Harbour Agency has offices in Bergen and Oslo. Oslo is the capital of Norway. "
+        "The Harbour Agency cooperates with the Northern Trade Council.",
+        title="Two offices",
+        date="2024-06",
+    ),
+    ng.Document(
+        "d-denial.txt",
+        "Nora Blum did not visit Uzbekistan. Tomas Reyer will visit Kyrgyzstan in May.",
+        title="No visit",
+        source="Northern Post",
+        date="2025-01-09",
+    ),
+    ng.Document(
+        "e-minister.txt",
+        "Norwegian Foreign Minister Ida Falk met Nora Blum. The minister of Kazakhstan, Erlan "
+        "Omarov, received Ida Falk in Astana.",
+        title="Falk and Omarov",
+        date="2025-02-20",
+    ),
+    ng.Document("f-undated.txt", "Ida Falk visited Norway. Erlan Omarov visited Norway."),
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _NEEDS_MODEL & set(getattr(item, "fixturenames", ())):
+            item.add_marker("model")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    return Path(__file__).parents[1] / "data" / "articles"
+
+
+@pytest.fixture(scope="session")
+def small_documents() -> tuple[ng.Document, ...]:
+    return SMALL_TEXTS
+
+
+@pytest.fixture(scope="session")
+def small_graph(nlp: Language) -> Iterator[ng.NameGraph]:
+    graph = ng.build(SMALL_TEXTS, model=nlp)
+    yield graph
+    graph.close()
+
+
+@pytest.fixture(scope="session")
+def blank() -> Language:
+    """Return a tokenizer that shares its vocabulary with `make_doc`: matchers are made once."""
+    return _BLANK
+
+
+@pytest.fixture(scope="session")
+def make_doc() -> MakeDoc:
+    """Return a function that builds a `Doc` without a model.
+
+    `words` is a list, or a string whose tokens stand between spaces; `ents` are pairs of text
+    and label in the order of the text; `sent_starts` are the indices of first tokens.
+    """
+
+    def make(
+        words: str | Sequence[str],
+        *,
+        ents: Sequence[tuple[str, str]] = (),
+        sent_starts: Collection[int] | None = None,
+        heads: Sequence[int] | None = None,
+        deps: Sequence[str] | None = None,
+        tags: Sequence[str] | None = None,
+        spaces: Sequence[bool] | None = None,
+    ) -> Doc:
+        words = words.split() if isinstance(words, str) else list(words)
+        starts = None
+        if sent_starts is not None:
+            starts = [i in {0, *sent_starts} for i in range(len(words))]
+        doc = Doc(
+            _BLANK.vocab,
+            words=words,
+            spaces=_spaces(words) if spaces is None else list(spaces),
+            sent_starts=starts,
+            heads=heads,
+            deps=deps,
+            tags=tags,
+        )
+        doc.ents = list(_spans(doc, ents))
+        return doc
+
+    return make
+
+
+def _spaces(words: Sequence[str]) -> list[bool]:
+    following = [*words[1:], "."][: len(words)]
+    return [
+        word != "(" and other not in _CLOSING and not word.isspace() and not other.isspace()
+        for word, other in zip(words, following, strict=True)
+    ]
+
+
+def _spans(doc: Doc, ents: Sequence[tuple[str, str]]) -> Iterator[Span]:
+    words = [token.text for token in doc]
+    position = 0
+    for text, label in ents:
+        parts = text.split(" ")
+        size = len(parts)
+        start = next((i for i in range(position, len(words)) if words[i : i + size] == parts), None)
+        assert start is not None, f"{text!r} does not stand in {doc.text!r}"
+        position = start + size
+        yield Span(doc, start, position, label=label)

@@ -1,0 +1,450 @@
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from namegraph.knowledge import relation_types
+from namegraph.pipeline import read_texts
+from namegraph.relations import RULES, read_relations
+from namegraph.spans import Name
+from namegraph.types import Document, Kind, Relation
+
+
+MakeDoc = Callable[..., Doc]
+
+# The names of the sentences below are marked by hand: what is tested is the rules, not the NER.
+KINDS: dict[Kind, tuple[str, ...]] = {
+    "PERSON": (
+        "Nora Blum",
+        "Otto Lind",
+        "Ida Falk",
+        "Tomas Reyer",
+        "Ann Lee",
+        "Bo Ek",
+        "Ann",
+        "Bo",
+    ),
+    "ORG": (
+        "Harbour Agency",
+        "Northern Trade Council",
+        "Ministry of Works",
+        "Water Agency",
+        "Nordic Council",
+        "OSCE",
+    ),
+    "PLACE": ("Norway", "Norwegian", "Sweden", "Kazakhstan", "Bergen", "Oslo"),
+}
+KIND_OF = {text: kind for kind, texts in KINDS.items() for text in texts}
+
+STATED = [
+    # read_offices
+    ("Nora Blum, director of the Harbour Agency, left.", "head_of", "Nora Blum", "Harbour Agency"),
+    (
+        "Nora Blum, the director of the Harbour Agency, left.",
+        "head_of",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    ("Harbour Agency director Nora Blum left.", "head_of", "Nora Blum", "Harbour Agency"),
+    (
+        "The director of the Harbour Agency, Nora Blum, left.",
+        "head_of",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    ("Nora Blum is the director of the Harbour Agency.", "head_of", "Nora Blum", "Harbour Agency"),
+    (
+        "Nora Blum served as director of the Harbour Agency.",
+        "head_of",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    (
+        "Nora Blum, deputy director of the Harbour Agency, left.",
+        "position_held",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    ("Foreign Minister of Norway Nora Blum left.", "position_held", "Nora Blum", "Norway"),
+    ("Norwegian Foreign Minister Nora Blum left.", "position_held", "Nora Blum", "Norwegian"),
+    (
+        "Nora Blum, an analyst at the Harbour Agency, left.",
+        "position_held",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    # read_leaders
+    ("Nora Blum heads the Harbour Agency.", "head_of", "Nora Blum", "Harbour Agency"),
+    ("The Harbour Agency is led by Nora Blum.", "head_of", "Nora Blum", "Harbour Agency"),
+    # read_capitals
+    ("Oslo is the capital of Norway.", "capital_of", "Oslo", "Norway"),
+    ("They met in Oslo, the capital of Norway.", "capital_of", "Oslo", "Norway"),
+    ("They met in the Norwegian capital, Oslo.", "capital_of", "Oslo", "Norwegian"),
+    ("Norway's capital, Oslo, is cold.", "capital_of", "Oslo", "Norway"),
+    # read_memberships
+    (
+        "Norway is a member of the Northern Trade Council.",
+        "member_of",
+        "Norway",
+        "Northern Trade Council",
+    ),
+    ("Norway joined the Northern Trade Council.", "member_of", "Norway", "Northern Trade Council"),
+    (
+        "Norway is one of eleven member states of the Northern Trade Council.",
+        "member_of",
+        "Norway",
+        "Northern Trade Council",
+    ),
+    # read_parts
+    (
+        "The Harbour Agency is part of the Ministry of Works.",
+        "part_of",
+        "Harbour Agency",
+        "Ministry of Works",
+    ),
+    (
+        "The Harbour Agency is a department of the Ministry of Works.",
+        "part_of",
+        "Harbour Agency",
+        "Ministry of Works",
+    ),
+    (
+        "The Harbour Agency at the Ministry of Works grew.",
+        "part_of",
+        "Harbour Agency",
+        "Ministry of Works",
+    ),
+    # read_places
+    ("They met in Bergen, Norway.", "located_in", "Bergen", "Norway"),
+    ("Bergen is located in Norway.", "located_in", "Bergen", "Norway"),
+    ("The Harbour Agency is based in Bergen.", "based_in", "Harbour Agency", "Bergen"),
+    ("The Harbour Agency, based in Bergen, closed.", "based_in", "Harbour Agency", "Bergen"),
+    # read_seats
+    ("The Harbour Agency opened an office in Bergen.", "has_office_in", "Harbour Agency", "Bergen"),
+    ("The Harbour Agency's office in Bergen closed.", "has_office_in", "Harbour Agency", "Bergen"),
+    # read_meetings
+    ("Nora Blum met Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum and Otto Lind met in Oslo.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum met with Otto Lind in Oslo.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum was received by Otto Lind in Oslo.", "met", "Nora Blum", "Otto Lind"),
+    ("The talks between Nora Blum and Otto Lind ended.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum held talks with Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum's meeting with Otto Lind ended.", "met", "Nora Blum", "Otto Lind"),
+    # read_visits
+    ("Nora Blum visited Norway.", "visited", "Nora Blum", "Norway"),
+    ("Norway was visited by Nora Blum.", "visited", "Nora Blum", "Norway"),
+    ("The visit of Nora Blum to Norway ended.", "visited", "Nora Blum", "Norway"),
+    ("Nora Blum paid a visit to Norway.", "visited", "Nora Blum", "Norway"),
+    ("Nora Blum arrived in Oslo on Monday.", "visited", "Nora Blum", "Oslo"),
+    ("Nora Blum, who visited Norway, left.", "visited", "Nora Blum", "Norway"),
+    # read_cooperation
+    ("The Harbour Agency cooperates with Norway.", "cooperates_with", "Harbour Agency", "Norway"),
+    ("Cooperation between Norway and Sweden grows.", "cooperates_with", "Norway", "Sweden"),
+]
+
+REFUSED = [
+    "Nora Blum met the director of the Harbour Agency.",
+    "Nora Blum met the foreign minister of Norway.",
+    "The president of Norway met Nora Blum.",
+    "Nora Blum led Otto Lind away.",
+    "Oslo raised capital in Norway.",
+    "Oslo is a city in Norway.",
+    "Nora Blum contacted members of the Northern Trade Council.",
+    "Nora Blum addressed the Northern Trade Council.",
+    "The Harbour Agency took part in the talks of the Northern Trade Council.",
+    "They met in Bergen, Norway and Sweden.",
+    "They met in Bergen, Norway, Sweden and Kazakhstan.",
+    "The Harbour Agency based its report on Bergen.",
+    "The Harbour Agency met in an office in Bergen.",
+    "Nora Blum has an office in Bergen.",
+    "Nora Blum met the demands of Otto Lind.",
+    "Nora Blum met reporters, and Otto Lind left.",
+    "The Harbour Agency met in Norway.",
+    "Nora Blum's deputy met Otto Lind.",
+    "Nora Blum welcomed a visit by Otto Lind from Norway.",
+    "Norway visited Nora Blum.",
+    "Cooperation in Norway grows.",
+    "The Harbour Agency cooperates in Norway.",
+    "Nora Blum cancelled talks with Otto Lind.",
+    "Did Nora Blum visit Norway?",
+]
+
+SEVERAL = [
+    (
+        "Nora Blum received Otto Lind and Ida Falk.",
+        {("met", "Nora Blum", "Otto Lind"), ("met", "Nora Blum", "Ida Falk")},
+    ),
+    (
+        "The Harbour Agency has offices in Bergen and Oslo.",
+        {
+            ("has_office_in", "Harbour Agency", "Bergen"),
+            ("has_office_in", "Harbour Agency", "Oslo"),
+        },
+    ),
+    (
+        "Nora Blum visited Norway, and Otto Lind visited Sweden.",
+        {("visited", "Nora Blum", "Norway"), ("visited", "Otto Lind", "Sweden")},
+    ),
+    (
+        "Nora Blum visited Norway and met Otto Lind.",
+        {("visited", "Nora Blum", "Norway"), ("met", "Nora Blum", "Otto Lind")},
+    ),
+    (
+        "Nora Blum visited Norway. Otto Lind met Ida Falk.",
+        {("visited", "Nora Blum", "Norway"), ("met", "Otto Lind", "Ida Falk")},
+    ),
+]
+
+# sentence, negated, modality, attributed to
+QUALIFIED = [
+    ("Nora Blum visited Norway.", False, "fact", ""),
+    ("Nora Blum did not visit Norway.", True, "fact", ""),
+    ("Nora Blum has not visited Norway.", True, "fact", ""),
+    ("Nora Blum never met Otto Lind.", True, "fact", ""),
+    ("Nora Blum is not the director of the Harbour Agency.", True, "fact", ""),
+    ("Nora Blum is no longer the director of the Harbour Agency.", True, "fact", ""),
+    ("Norway is not a member of the Northern Trade Council.", True, "fact", ""),
+    ("Oslo is not the capital of Sweden.", True, "fact", ""),
+    ("There is no cooperation between Norway and Sweden.", True, "fact", ""),
+    ("The Harbour Agency has no offices in Bergen.", True, "fact", ""),
+    ("It is not true that Nora Blum visited Norway.", True, "fact", ""),
+    ("Nora Blum, who did not speak, visited Norway.", False, "fact", ""),
+    ("Without Otto Lind, Nora Blum visited Norway.", False, "fact", ""),
+    ("Nora Blum will visit Norway.", False, "planned", ""),
+    ("Nora Blum plans to visit Norway.", False, "planned", ""),
+    ("Nora Blum agreed to meet Otto Lind.", False, "planned", ""),
+    ("Nora Blum is expected to meet Otto Lind.", False, "planned", ""),
+    ("Nora Blum will be the director of the Harbour Agency.", False, "planned", ""),
+    ("Nora Blum may visit Norway.", False, "possible", ""),
+    ("Nora Blum would visit Norway.", False, "conditional", ""),
+    ("If Nora Blum visits Norway, Otto Lind will leave.", False, "conditional", ""),
+    ("Nora Blum visited Norway, Otto Lind said.", False, "fact", "Otto Lind"),
+    ("According to Otto Lind, Nora Blum visited Norway.", False, "fact", "Otto Lind"),
+    ("A spokesman said that Nora Blum visited Norway.", False, "fact", "A spokesman"),
+    ("Otto Lind said Nora Blum will visit Norway.", False, "planned", "Otto Lind"),
+    ("Otto Lind said Nora Blum did not visit Norway.", True, "fact", "Otto Lind"),
+]
+
+DENIED = [
+    "Neither Nora Blum nor Otto Lind visited Norway.",
+    "Nora Blum refused to meet Otto Lind.",
+    "Nora Blum declined to meet Otto Lind.",
+    "Nora Blum failed to meet Otto Lind.",
+]
+
+
+def names_in(doc: Doc) -> Iterator[Name]:
+    i = 0
+    while i < len(doc):
+        fits = (t for t in KIND_OF if doc[i : i + len(t.split())].text == t)
+        text = max(fits, key=len, default="")
+        size = len(text.split())
+        if text:
+            adjectival = text == "Norwegian"
+            yield Name(i, i + size, KIND_OF[text], adjectival=adjectival)
+        i += size or 1
+
+
+def relations_of(nlp: Language, text: str) -> list[Relation]:
+    [(doc, _)] = read_texts(nlp, [(text, None)])
+    document = Document("d", text, date="2024-05-03")
+    return list(read_relations(doc, document, list(names_in(doc))))
+
+
+def triples(text: str, relations: Iterable[Relation]) -> set[tuple[str, str, str]]:
+    return {
+        (r.type, text[r.head.start : r.head.end], text[r.tail.start : r.tail.end])
+        for r in relations
+    }
+
+
+# --- sentences -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "type_", "head", "tail"), STATED)
+def test_a_sentence_states_one_relation(
+    nlp: Language, text: str, type_: str, head: str, tail: str
+) -> None:
+    assert triples(text, relations_of(nlp, text)) == {(type_, head, tail)}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_sentence_states_nothing(nlp: Language, text: str) -> None:
+    assert triples(text, relations_of(nlp, text)) == set()
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_a_text_states_several_relations(
+    nlp: Language, text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert triples(text, relations_of(nlp, text)) == expected
+
+
+@pytest.mark.parametrize(("text", "negated", "modality", "attributed_to"), QUALIFIED)
+def test_a_statement_is_qualified(
+    nlp: Language,
+    text: str,
+    negated: bool,  # noqa: FBT001
+    modality: str,
+    attributed_to: str,
+) -> None:
+    [relation] = relations_of(nlp, text)
+    assert (relation.negated, relation.modality) == (negated, modality)
+    assert relation.attributed_to == attributed_to
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_what_a_sentence_denies_is_not_stated_as_a_fact(nlp: Language, text: str) -> None:
+    assert [r for r in relations_of(nlp, text) if not r.negated and r.modality == "fact"] == []
+
+
+def test_a_denial_holds_for_its_own_clause(nlp: Language) -> None:
+    text = "Nora Blum visited Norway but did not meet Otto Lind."
+    negated = {relation.type: relation.negated for relation in relations_of(nlp, text)}
+    assert negated == {"visited": False, "met": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Nora Blum, director of the Harbour Agency, left.", "director"),
+        ("Nora Blum, first deputy director of the Harbour Agency, left.", "first deputy director"),
+        ("Foreign Minister of Norway Nora Blum left.", "Foreign Minister"),
+        ("Nora Blum was appointed director of the Harbour Agency.", "director"),
+        ("Nora Blum, head of research at the Harbour Agency, left.", "head of research"),
+    ],
+)
+def test_an_office_has_its_title(nlp: Language, text: str, title: str) -> None:
+    [relation] = relations_of(nlp, text)
+    assert relation.title == title
+
+
+@pytest.mark.parametrize("text", [row[0] for row in STATED[::4]] + [row[0] for row in SEVERAL])
+def test_offsets_lie_in_the_sentence(nlp: Language, text: str) -> None:
+    padded = f"It rained.\n\n{text} It rained."
+    relations = relations_of(nlp, padded)
+    assert relations
+    for relation in relations:
+        sentence = relation.sentence
+        assert padded[sentence.start : sentence.end] in text
+        for span in (relation.head, relation.tail, relation.trigger):
+            assert sentence.start <= span.start < span.end <= sentence.end
+        assert 0 < relation.confidence <= 1
+        assert (relation.document, relation.date, relation.layer) == ("d", "2024-05-03", "stated")
+
+
+def test_a_trigger_is_the_word_that_says_so(nlp: Language) -> None:
+    text = "Nora Blum, deputy director of the Harbour Agency, left."
+    [relation] = relations_of(nlp, text)
+    assert text[relation.trigger.start : relation.trigger.end] == "deputy director"
+
+
+def test_a_list_of_very_many_names_states_nothing(nlp: Language) -> None:
+    text = "Nora Blum met Otto Lind, " + ", ".join(["Ida Falk"] * 30) + "."
+    assert relations_of(nlp, text) == []
+
+
+def test_a_name_is_not_related_to_itself(nlp: Language) -> None:
+    assert relations_of(nlp, "Nora Blum met Nora Blum.") == []
+
+
+# --- the data file -------------------------------------------------------------------------
+
+EXAMPLES = [(type_, s) for type_, row in relation_types().items() for s in row["examples"]]
+COUNTERS = [(type_, s) for type_, row in relation_types().items() for s in row["counter"]]
+
+
+@pytest.mark.parametrize(("type_", "text"), EXAMPLES)
+def test_the_examples_of_a_type_are_read(nlp: Language, type_: str, text: str) -> None:
+    assert type_ in {relation.type for relation in relations_of(nlp, text)}
+
+
+@pytest.mark.parametrize(("type_", "text"), COUNTERS)
+def test_the_counterexamples_of_a_type_are_refused(nlp: Language, type_: str, text: str) -> None:
+    assert type_ not in {relation.type for relation in relations_of(nlp, text)}
+
+
+# --- without a model -----------------------------------------------------------------------
+
+
+def read_by_hand(doc: Doc) -> list[Relation]:
+    return list(read_relations(doc, Document("d", doc.text), list(names_in(doc))))
+
+
+def parsed(make_doc: MakeDoc, rows: str, **changes: str) -> Doc:
+    """Build a Doc of rows "word/tag/dep/head"; `changes` replace a word."""
+    cells = [row.split("/") for row in rows.split()]
+    words, tags, deps, heads = zip(*cells, strict=True)
+    return make_doc(
+        [changes.get(word, word) for word in words],
+        tags=tags,
+        deps=deps,
+        heads=[int(head) for head in heads],
+    )
+
+
+MET = "Ann/NNP/nsubj/1 met/VBD/ROOT/1 Bo/NNP/dobj/1 ././punct/1"
+VISIT = "Ann/NNP/nsubj/3 did/VBD/aux/3 not/RB/neg/3 visit/VB/ROOT/3 Norway/NNP/dobj/3 ././punct/3"
+PASSIVE = (
+    "Norway/NNP/nsubjpass/2 was/VBD/auxpass/2 visited/VBN/ROOT/2 by/IN/agent/2 Bo/NNP/pobj/3 "
+    "././punct/2"
+)
+MEMBER = (
+    "Norway/NNP/nsubj/1 is/VBZ/ROOT/1 a/DT/det/3 member/NN/attr/1 of/IN/prep/3 the/DT/det/6 "
+    "OSCE/NNP/pobj/4 ././punct/1"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (MET, ("met", "Ann", "Bo")),
+        (VISIT, ("visited", "Ann", "Norway")),
+        (PASSIVE, ("visited", "Bo", "Norway")),
+        (MEMBER, ("member_of", "Norway", "OSCE")),
+    ],
+)
+def test_a_parse_is_read(make_doc: MakeDoc, rows: str, expected: tuple[str, str, str]) -> None:
+    doc = parsed(make_doc, rows)
+    text = doc.text
+    assert triples(text, read_by_hand(doc)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes"),
+    [
+        (MET, {"met": "knew"}),
+        (MET, {"Bo": "Norway"}),
+        (MET, {"Bo": "Ann"}),
+        (MET, {"Bo": "somebody"}),
+        (VISIT, {"Norway": "Bo"}),
+        (MEMBER, {"OSCE": "Bo"}),
+        (MEMBER, {"of": "against"}),
+    ],
+)
+def test_a_parse_with_another_word_is_refused(
+    make_doc: MakeDoc, rows: str, changes: dict[str, str]
+) -> None:
+    assert read_by_hand(parsed(make_doc, rows, **changes)) == []
+
+
+@pytest.mark.parametrize(("rows", "negated"), [(MET, False), (VISIT, True)])
+def test_a_denial_is_read_from_the_parse(make_doc: MakeDoc, rows: str, negated: bool) -> None:  # noqa: FBT001
+    [relation] = read_by_hand(parsed(make_doc, rows))
+    assert relation.negated is negated
+
+
+def test_a_name_of_several_words_is_one_noun(make_doc: MakeDoc) -> None:
+    rows = "Nora/NNP/compound/1 Blum/NNP/nsubj/2 met/VBD/ROOT/2 Bo/NNP/dobj/2"
+    doc = parsed(make_doc, rows)
+    text = doc.text
+    assert triples(text, read_by_hand(doc)) == {("met", "Nora Blum", "Bo")}
+
+
+def test_a_text_without_a_parse_states_nothing(make_doc: MakeDoc) -> None:
+    assert read_by_hand(make_doc("Ann met Bo .", sent_starts=[0])) == []
+
+
+def test_every_rule_is_listed_once() -> None:
+    assert len(set(RULES)) == len(RULES)
