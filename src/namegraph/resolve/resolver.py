@@ -244,7 +244,7 @@ def _entity(identifier: str, forms: Counter[Form], found: list[_Occurrence]) -> 
     return Entity(
         id=identifier,
         name=name.text,
-        label=_label(forms),
+        label=_label(forms, name),
         kind=name.kind,
         aliases=tuple(dict.fromkeys(form.text for form in _by_use(forms))),
         mentions=len(found),
@@ -258,11 +258,10 @@ def _by_use(forms: Counter[Form]) -> list[Form]:
     return sorted(forms, key=lambda form: (-forms[form], -len(form.text), form.text))
 
 
-def _label(forms: Counter[Form]) -> str:
-    """Return the form used most; a demonym only labels a place that has no other form."""
-    ordered = _by_use(forms)
-    nouns = (form.text for form in ordered if not is_demonym(form))
-    return next(nouns, ordered[0].text)
+def _label(forms: Counter[Form], name: Form) -> str:
+    """Return the form used most; a place of which only demonyms are used has its name."""
+    nouns = (form.text for form in _by_use(forms) if not is_demonym(form))
+    return next(nouns, name.text)
 
 
 def _merges(ids: list[str], forms: list[Counter[Form]], joined: _Joined) -> Iterator[Merge]:
