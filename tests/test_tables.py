@@ -3,6 +3,7 @@ import json
 import math
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import namegraph as ng
@@ -65,7 +66,7 @@ def test_empty_graph_has_headers_only(tmp_path: Path, table: str) -> None:
 
 
 def shown(value: object) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return ""
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text[0:1] in set("=+-@\t\r") else text

@@ -127,7 +127,9 @@ def _checked(line: str, place: str) -> Gold:
             start, end = entity["start"], entity["end"]
             if start < 0 or len(row["text"][start:end]) != end - start or start == end:
                 raise GoldError(f"{place}: entity {entity} lies outside the text")
-            hash((entity["cluster"], entity["type"]))
+            if entity["type"] not in KINDS:
+                raise GoldError(f"{place}: {entity['type']!r} is none of {', '.join(KINDS)}")
+            hash(entity["cluster"])
         for relation in row.setdefault("relations", []):
             hash((relation["head"], relation["type"], relation["tail"]))
     except (ValueError, KeyError, TypeError) as error:

@@ -13,6 +13,7 @@ from namegraph.lookup import NameIndex
 from namegraph.store import Store
 from namegraph.tables import read_table, to_frame
 from namegraph.types import (
+    KINDS,
     LAYERS,
     Direction,
     Entity,
@@ -196,6 +197,8 @@ class NameGraph:
         ------
         EntityNotFound, AmbiguousName
             See :meth:`entity`.
+        ValueError
+            If there is no such kind or layer.
 
         Examples
         --------
@@ -204,6 +207,8 @@ class NameGraph:
         >>> [(n.entity, n.relation, n.direction) for n in g.neighbors("Schmid", layer="stated")]
         [('Tajikistan', 'visited', 'out')]
         """
+        _must_be_one_of("kind", kind, KINDS)
+        _must_be_one_of("layer", layer, LAYERS)
         links = [
             link
             for link in self._links(self._index.resolve(name))
@@ -295,6 +300,7 @@ class NameGraph:
         >>> [entity.id for entity in g.subgraph(["Schmid"])]
         ['Helga Schmid', 'Tajikistan']
         """
+        names = [names] if isinstance(names, str) else names
         found = {self._index.resolve(name) for name in names}
         edge = set(found)
         for _ in range(hops):
@@ -379,6 +385,11 @@ class NameGraph:
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         text = f"{self!r}\nRun the cell or trust the notebook to see the graph."
         return {"text/plain": text, "text/html": self._repr_html_()}
+
+
+def _must_be_one_of(name: str, value: str | None, known: Sequence[str]) -> None:
+    if value is not None and value not in known:
+        raise ValueError(f"no {name} {value!r}; there are: {', '.join(known)}")
 
 
 def _node_attributes(entity: Entity) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from itertools import islice
+from threading import get_ident
 from typing import TYPE_CHECKING, TypeVar
 
 from spacy.language import Language
@@ -26,6 +27,8 @@ Item = TypeVar("Item")
 _CHUNK = 32
 # Chunks under way for each process: enough to keep it busy, few enough to stream.
 _AHEAD = 3
+# A cluster does not tell how many workers it has.
+_CLUSTER_AHEAD = 64
 # The processes share the cores already; threads of the linear algebra would fight over them.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -55,10 +58,9 @@ def extract_in_processes(
             "model=PATH, or use one job"
         )
     chunks = _chunks(documents, _CHUNK)
+    ahead = jobs * _AHEAD if cluster is None else _CLUSTER_AHEAD
     with _own_executor(jobs) if cluster is None else nullcontext(cluster) as executor:
-        waiting = deque(
-            executor.submit(_extract, model, chunk) for chunk in islice(chunks, jobs * _AHEAD)
-        )
+        waiting = deque(executor.submit(_extract, model, chunk) for chunk in islice(chunks, ahead))
         while waiting:
             yield from _result(waiting.popleft())
             waiting.extend(executor.submit(_extract, model, chunk) for chunk in islice(chunks, 1))
@@ -103,12 +105,12 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _extract(model: str | None, documents: list[Document]) -> list[Extraction]:
-    return list(_extractor(model).pipe(documents))
+    return list(_extractor(model, get_ident()).pipe(documents))
 
 
 @cache
-def _extractor(model: str | None) -> "Extractor":
-    """Load the model once in each process."""
+def _extractor(model: str | None, _: int) -> "Extractor":
+    """Load the model once in each process and thread: spaCy's vocabulary is not locked."""
     from namegraph.extractor import Extractor  # noqa: PLC0415 - extract imports this module
 
     return Extractor(model)

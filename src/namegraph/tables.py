@@ -24,6 +24,7 @@ _ENTITY_COLUMNS = {
     "evidence": ("source", "target"),
     "merges": ("entity",),
 }
+_MAY_BE_MISSING = ("trigger_start", "trigger_end")
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -67,7 +68,10 @@ def to_frame(table: str, rows: Rows) -> "pd.DataFrame":
         import pandas as pd  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise ImportError("tables need pandas; type: pip install 'namegraph[pandas]'") from error
-    return pd.DataFrame(list(rows), columns=list(TABLES[table]))
+    frame = pd.DataFrame(list(rows), columns=list(TABLES[table]))
+    # Offsets stay whole numbers where some are missing, so that they can cut a text.
+    gaps = [column for column in _MAY_BE_MISSING if column in frame]
+    return frame.astype(dict.fromkeys(gaps, "Int64"))
 
 
 def write_csv(graph: "NameGraph", folder: str | Path) -> list[Path]:

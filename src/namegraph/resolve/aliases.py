@@ -5,7 +5,7 @@ The rules run from the surest to the least sure, and a form that two different e
 claim is left alone and reported.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -241,10 +241,16 @@ def _initials(groups: _Groups) -> Iterator[Join]:
 
 def _short_persons(groups: _Groups) -> Iterator[Join]:
     """Join "Schmid" or "Helga Schmid" to the one person of whose full name it is a part."""
-    people = groups.forms("PERSON")
-    for form in sorted(people, key=_fullest_first):
-        longer = [other for other in people if _is_short_for(form.text, other.text)]
-        target = groups.only_one(form, longer)
+    people = sorted(groups.forms("PERSON"), key=_fullest_first)
+    sharing: dict[str, list[Form]] = defaultdict(list)
+    for form in people:
+        parts = fold(form.text).split()
+        for part in {parts[0], parts[-1]}:
+            sharing[part].append(form)
+    for form in people:
+        # What is short for a name shares its last word with it, or is its first word.
+        same = sharing[fold(form.text).split()[-1]]
+        target = groups.only_one(form, [o for o in same if _is_short_for(form.text, o.text)])
         if target:
             rule = "surname" if " " not in form.text else "short name"
             yield Join(form, target, rule, f"{form.text} is part of {target.text}")

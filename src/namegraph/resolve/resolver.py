@@ -164,23 +164,42 @@ def _middle_names(joined: _Joined) -> Found:
 
 
 def _misspelled_persons(joined: _Joined) -> Found:
-    """Join full names that differ by one letter inside one long word."""
-    blocks: dict[tuple[int, str], list[Form]] = defaultdict(list)
+    """Join full names that differ by one letter inside one long word.
+
+    Names are compared that agree when one letter is left out of the word, so that a thousand
+    people called Mohammed are not compared with each other. A name that is like two different
+    ones is left alone, so that no chain forms.
+    """
     names = joined.full_names()
+    blocks: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     for name in names:
-        parts = fold(name.text).split()
-        for position, part in enumerate(parts):
-            blocks[len(parts) * 100 + position, part].append(name)
-    for block in blocks.values():
-        for one, other in combinations(block, 2):
-            if _is_misspelled(fold(one.text).split(), fold(other.text).split()):
-                detail = f"{other.text} differs from {one.text} by one letter"
-                yield names[one], names[other], Join(other, one, "spelling variant", detail)
+        for key in set(_with_a_gap(fold(name.text).split())):
+            blocks[key].append(name)
+    pairs = {
+        pair
+        for block in blocks.values()
+        for pair in combinations(block, 2)
+        if _is_misspelled(*(fold(name.text).split() for name in pair))
+    }
+    partners = Counter(name for pair in pairs for name in pair)
+    for one, other in sorted(pairs):
+        if partners[one] == partners[other] == 1:
+            detail = f"{other.text} differs from {one.text} by one letter"
+            yield names[one], names[other], Join(other, one, "spelling variant", detail)
+
+
+def _with_a_gap(parts: list[str]) -> Iterator[tuple[str, ...]]:
+    """Yield a name with each letter inside each of its long words left out, and whole."""
+    yield tuple(parts)
+    for i, part in enumerate(parts):
+        if len(part) >= _LONG_WORD - 1:
+            for j in range(1, len(part) - 1):
+                yield (*parts[:i], part[:j] + part[j + 1 :], *parts[i + 1 :])
 
 
 def _is_misspelled(one: list[str], other: list[str]) -> bool:
-    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(different) != 1:
+    different = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(different) != 1:
         return False
     a, b = different[0]
     # A difference in the last letter is grammar or another person: Aleksandr, Aleksandra.
@@ -188,6 +207,7 @@ def _is_misspelled(one: list[str], other: list[str]) -> bool:
         min(len(a), len(b)) >= _LONG_WORD
         and a[-1] == b[-1]
         and a[0] == b[0]
+        and (a + b).isalpha()
         and DamerauLevenshtein.distance(a, b) == 1
     )
 
