@@ -11,6 +11,7 @@ from namegraph.types import Kind
 
 
 _LONGEST_BRACKET = 16
+_LONGEST_LONG = 40
 _SHORTEST_CAPITALISED = 4
 
 
@@ -49,8 +50,7 @@ def _short_inside(doc: Doc, bracket: int, end: int) -> tuple[Name, Name] | None:
     short = doc[bracket + 1 : end]
     if not is_short_form(short.text):
         return None
-    sentence = doc[bracket].sent.start if doc.has_annotation("SENT_START") else 0
-    before = doc[sentence:bracket]
+    before = doc[_clause_start(doc, bracket) : bracket]
     offset = find_long_form(short.text, before.text)
     long = (
         before.char_span(offset, len(before.text), alignment_mode="expand")
@@ -60,6 +60,14 @@ def _short_inside(doc: Doc, bracket: int, end: int) -> tuple[Name, Name] | None:
     if long is None or not _is_proper(long):
         return None
     return Name(short.start, short.end, None), Name(long.start, long.end, None)
+
+
+def _clause_start(doc: Doc, bracket: int) -> int:
+    """Return where to begin to look for a long form: at the sentence's start, or nearer."""
+    start = bracket
+    while start > 0 and bracket - start < _LONGEST_LONG and not doc[start].is_sent_start:
+        start -= 1
+    return start
 
 
 def _long_inside(doc: Doc, bracket: int, end: int) -> tuple[Name, Name] | None:

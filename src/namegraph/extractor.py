@@ -1,7 +1,9 @@
 """One pass over the documents: mentions, definitions and relations of each."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
+from operator import itemgetter
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -110,8 +112,9 @@ def extract_documents(
 
 
 def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Mention]:
+    sentences = sentences_of(doc)
     for name in names:
-        span, sentence = doc[name.start : name.end], sentence_of(doc, name)
+        span, sentence = doc[name.start : name.end], _around(sentences, name)
         yield Mention(
             document.id,
             span.start_char,
@@ -126,16 +129,25 @@ def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Menti
         )
 
 
-def sentence_of(doc: Doc, name: Name) -> Span:
-    """Return the sentence of a name without the white space around it, in characters.
+def sentences_of(doc: Doc) -> list[tuple[int, Span]]:
+    """Return the first token of each sentence, and its characters without white space around."""
+    found = []
+    for sentence in doc.sents:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        found.append((sentence.start, Span(start, start + len(text.strip()))))
+    return found
+
+
+def _around(sentences: list[tuple[int, Span]], name: Name) -> Span:
+    """Return the sentence of a name.
 
     A name that a repair step made whole may run over a sentence end that the parser saw inside
     it; then it is the sentences from its first to its last word.
     """
-    first, last = doc[name.start].sent, doc[name.end - 1].sent
-    text = doc.text[first.start_char : last.end_char]
-    start = first.start_char + len(text) - len(text.lstrip())
-    return Span(start, start + len(text.strip()))
+    first = bisect_right(sentences, name.start, key=itemgetter(0)) - 1
+    last = bisect_right(sentences, name.end - 1, key=itemgetter(0)) - 1
+    return Span(sentences[first][1].start, sentences[last][1].end)
 
 
 def _definitions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Definition]:

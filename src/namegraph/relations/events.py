@@ -5,7 +5,6 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import relation_types
 from namegraph.relations.tree import (
     Found,
     Tree,
@@ -13,10 +12,12 @@ from namegraph.relations.tree import (
     children,
     cues,
     is_passive,
+    noun_cues,
     objects,
     owners,
     passive_subjects,
     subjects,
+    verb_cues,
 )
 
 
@@ -32,7 +33,7 @@ _ARRIVING = {"arrived", "arrives", "travelled", "traveled", "travels", "flew", "
 
 def read_meetings(tree: Tree) -> Iterator[Found]:
     """Read "A met B", "A and B met", "talks between A and B", "A held talks with B"."""
-    for verb in _words(tree, "met", "verbs"):
+    for verb in verb_cues(tree, "met"):
         if is_passive(verb):
             one, other = passive_subjects(tree, verb), after_preposition(tree, verb, {"by"})
         else:
@@ -50,29 +51,26 @@ def read_meetings(tree: Tree) -> Iterator[Found]:
 
 def read_visits(tree: Tree) -> Iterator[Found]:
     """Read "A visited B", "A paid a visit to B", "the visit of A to B", "A arrived in B"."""
-    for verb in _words(tree, "visited", "verbs"):
+    for verb in verb_cues(tree, "visited"):
         if is_passive(verb):
             one, other = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
         else:
             one, other = subjects(tree, verb), objects(tree, verb)
         yield from _pairs("visited", one, other, verb, "visiting verb", 0.92)
-    for noun in _words(tree, "visited", "nouns"):
+    for noun in noun_cues(tree, "visited"):
         places = after_preposition(tree, noun, {"to"})
         visitors = after_preposition(tree, noun, {"of", "by"}) or owners(tree, noun)
         visitors = visitors or _carried_by(tree, noun)
         places = places or after_preposition(tree, noun.head, {"to"})
         yield from _pairs("visited", visitors, places, noun, "visit noun", 0.9)
-    for verb in tree.doc:
-        if verb.lower_ in _ARRIVING and verb.tag_.startswith("V"):
-            places = after_preposition(tree, verb, {"in", "to"})
-            yield from _pairs(
-                "visited", subjects(tree, verb), places[:1], verb, "arriving verb", 0.8
-            )
+    for verb in cues(tree, sorted(_ARRIVING), verbs=True):
+        places = after_preposition(tree, verb, {"in", "to"})[:1]
+        yield from _pairs("visited", subjects(tree, verb), places, verb, "arriving verb", 0.8)
 
 
 def read_cooperation(tree: Tree) -> Iterator[Found]:
     """Read "A cooperates with B" and "cooperation between A and B"."""
-    for verb in _words(tree, "cooperates_with", "verbs"):
+    for verb in verb_cues(tree, "cooperates_with"):
         other = after_preposition(tree, verb, {"with"})
         yield from _pairs("cooperates_with", subjects(tree, verb), other, verb, "working verb", 0.9)
     yield from _joint_nouns(tree, "cooperates_with", "cooperation noun")
@@ -80,7 +78,7 @@ def read_cooperation(tree: Tree) -> Iterator[Found]:
 
 def _joint_nouns(tree: Tree, type_: str, rule: str) -> Iterator[Found]:
     """Read "talks between A and B", "A's talks with B", "A held talks with B"."""
-    for noun in _words(tree, type_, "nouns"):
+    for noun in noun_cues(tree, type_):
         between = after_preposition(tree, noun, {"between", "among"})
         yield from _each_other(type_, between, noun, rule, 0.92)
         partners = after_preposition(tree, noun, {"with"})
@@ -114,7 +112,3 @@ def _each_other(
 ) -> Iterator[Found]:
     for one, other in combinations(names, 2):
         yield Found(type_, one, other, trigger, rule, confidence)
-
-
-def _words(tree: Tree, type_: str, which: str) -> Iterator[Token]:
-    return cues(tree, relation_types()[type_][which], verbs=which == "verbs")

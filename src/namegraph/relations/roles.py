@@ -213,7 +213,7 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i = role.body.i - 1
     while i > 0 and (doc[i].lower_ in {"the", "a", "an", "as"} or doc[i].tag_.startswith("JJ")):
         i -= 1
-    if i < 1 or doc[i].text not in {",", "("} or doc[i].sent != doc[role.start].sent:
+    if i < 1 or doc[i].text not in {",", "("}:
         return None
     return doc[i - 1] if tree.kind(doc[i - 1]) == "PERSON" else None
 

@@ -11,10 +11,12 @@ from namegraph.relations.tree import (
     after_preposition,
     children,
     is_passive,
+    noun_cues,
     objects,
     owners,
     passive_subjects,
     subjects,
+    verb_cues,
     with_conjuncts,
 )
 
@@ -25,7 +27,7 @@ _INCLUDING = {"including", "like"}
 
 def read_leaders(tree: Tree) -> Iterator[Found]:
     """Read "Ann Lee heads the OSCE" and "the OSCE is led by Ann Lee"."""
-    for verb in _tokens(tree, "head_of", "verbs"):
+    for verb in verb_cues(tree, "head_of"):
         if is_passive(verb):
             heads, tails = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
         else:
@@ -38,7 +40,7 @@ def read_leaders(tree: Tree) -> Iterator[Found]:
 
 def read_capitals(tree: Tree) -> Iterator[Found]:
     """Read "Oslo, the capital of Norway", "Norway's capital, Oslo", "Oslo is the capital of"."""
-    for noun in _tokens(tree, "capital_of", "nouns"):
+    for noun in noun_cues(tree, "capital_of"):
         countries = after_preposition(tree, noun, {"of"}) or owners(tree, noun)
         for city in _described(tree, noun):
             for country in countries[:1]:
@@ -63,7 +65,7 @@ def read_memberships(tree: Tree) -> Iterator[Found]:
         for member in _members(tree, noun):
             for body in bodies[:1]:
                 yield Found("member_of", member, body, noun, "member", 0.92)
-    for verb in _tokens(tree, "member_of", "verbs"):
+    for verb in verb_cues(tree, "member_of"):
         belongs = verb.lower_.startswith("belong")
         bodies = after_preposition(tree, verb, {"to"}) if belongs else objects(tree, verb)
         for member in subjects(tree, verb):
@@ -74,10 +76,10 @@ def read_memberships(tree: Tree) -> Iterator[Found]:
 
 def _member_nouns(tree: Tree) -> Iterator[Token]:
     """Yield "member" and the "states" in "member states" and "participating states"."""
-    for noun in _tokens(tree, "member_of", "nouns"):
+    for noun in noun_cues(tree, "member_of"):
         yield noun.head if noun.dep_ == "compound" else noun
-    for token in tree.doc:
-        if token.lower_ == "participating" and token.head.lower_ in {"state", "states"}:
+    for token in tree.words.get("participating", ()):
+        if token.head.lower_ in {"state", "states"}:
             yield token.head
 
 
@@ -93,7 +95,7 @@ def _members(tree: Tree, noun: Token) -> list[Token]:
 
 def read_parts(tree: Tree) -> Iterator[Found]:
     """Read "X is part of Y", "X, a department of Y", and "Department of X at the Institute Y"."""
-    for noun in _tokens(tree, "part_of", "nouns"):
+    for noun in noun_cues(tree, "part_of"):
         for whole in after_preposition(tree, noun, {"of"})[:1]:
             for part in _described(tree, noun):
                 yield Found("part_of", part, whole, noun, "part", 0.88)
@@ -107,7 +109,7 @@ def read_places(tree: Tree) -> Iterator[Found]:
     """Read "Bergen, Norway", "X is located in Y", "X, based in Y"."""
     yield from _places_by_comma(tree)
     for type_, rule in (("located_in", "located"), ("based_in", "based")):
-        for verb in _tokens(tree, type_, "verbs"):
+        for verb in verb_cues(tree, type_):
             things = passive_subjects(tree, verb) or subjects(tree, verb)
             for thing in things:
                 for place in after_preposition(tree, verb, {"in"})[:1]:
@@ -140,7 +142,7 @@ def _goes_on(tree: Tree, i: int) -> bool:
 
 def read_seats(tree: Tree) -> Iterator[Found]:
     """Read "the OSCE has offices in Osh and Bishkek" and "the OSCE's office in Osh"."""
-    for noun in _tokens(tree, "has_office_in", "nouns"):
+    for noun in noun_cues(tree, "has_office_in"):
         if tree.kind(noun):
             continue
         verb = noun.head
@@ -175,13 +177,3 @@ def _next_name_after(tree: Tree, i: int, prepositions: set[str]) -> Token | None
         return None
     j = i + 2 + (doc[i + 2].lower_ == "the")
     return doc[j] if j < len(doc) and tree.kind(doc[j]) else None
-
-
-def _tokens(tree: Tree, type_: str, which: str) -> Iterator[Token]:
-    words = set(relation_types()[type_][which])
-    tags = "V" if which == "verbs" else "N"
-    return (
-        t
-        for t in tree.doc
-        if t.lower_ in words and t.tag_.startswith(tags) and t.i not in tree.names
-    )

@@ -1,10 +1,11 @@
 """The dependency tree of a text whose names are single tokens."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from namegraph.knowledge import relation_types
 from namegraph.spans import Name
 from namegraph.types import Kind
 
@@ -18,10 +19,13 @@ class Tree(NamedTuple):
         The tokens.
     names : dict
         The name at a token, by the token's index.
+    words : dict
+        The tokens that are no names, by their lower-case text.
     """
 
     doc: Doc
     names: dict[int, Name]
+    words: dict[str, list[Token]]
 
     def kind(self, token: Token) -> Kind | None:
         """Return the kind of the name at a token, None if there is none."""
@@ -75,7 +79,11 @@ def merge_names(doc: Doc, names: list[Name]) -> Tree:
     for name in names:
         merged[name.start - dropped] = name
         dropped += name.end - name.start - 1
-    return Tree(doc, merged)
+    words: dict[str, list[Token]] = {}
+    for token in doc:
+        if token.i not in merged:
+            words.setdefault(token.lower_, []).append(token)
+    return Tree(doc, merged, words)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -164,11 +172,18 @@ def is_passive(verb: Token) -> bool:
     )
 
 
-def cues(tree: Tree, words: Collection[str], *, verbs: bool) -> Iterator[Token]:
+def cues(tree: Tree, words: Iterable[str], *, verbs: bool) -> Iterator[Token]:
     """Yield the verbs, or the nouns, that are among some words and not part of a name."""
-    tag, wanted = "V" if verbs else "N", frozenset(words)
-    return (
-        token
-        for token in tree.doc
-        if token.lower_ in wanted and token.tag_.startswith(tag) and token.i not in tree.names
-    )
+    tag = "V" if verbs else "N"
+    found = (token for word in words for token in tree.words.get(word, ()))
+    return (token for token in found if token.tag_.startswith(tag))
+
+
+def verb_cues(tree: Tree, type_: str) -> Iterator[Token]:
+    """Yield the verbs that ``relations.toml`` lists for a relation type."""
+    return cues(tree, relation_types()[type_]["verbs"], verbs=True)
+
+
+def noun_cues(tree: Tree, type_: str) -> Iterator[Token]:
+    """Yield the nouns that ``relations.toml`` lists for a relation type."""
+    return cues(tree, relation_types()[type_]["nouns"], verbs=False)
