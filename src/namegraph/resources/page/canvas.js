@@ -151,9 +151,15 @@ function reveal(places) {
   if (!seen) fit(true, places, Math.max(network.getScale(), 0.6));
 }
 
+// Two marks that touch cannot both have a readable name.
+function isTight(places) {
+  const [a, b] = places.map(onScreen);
+  return Math.hypot(a.x - b.x, a.y - b.y) < 90;
+}
+
 // After a search or a click in the panel: the entity among those it has most to do with.
 function approach({ entity, link }) {
-  if (link !== undefined) return reveal(links[link].ends);
+  if (link !== undefined) return isTight(links[link].ends) ? fit(true, links[link].ends, 2) : reveal(links[link].ends);
   const own = linksOf[entity].filter((place) => isLinkVisible(links[place]));
   const near = own.sort((a, b) => weightOf(links[b]) - weightOf(links[a]) || a - b).slice(0, 12);
   return fit(true, [entity, ...near.map((place) => otherEnd(links[place], entity))], 1.3);

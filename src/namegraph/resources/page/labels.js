@@ -128,13 +128,22 @@ function placeLabel(ctx, grid, place, leaders) {
   const font = `${must || (leads && !state.selected) ? 600 : 400} ${size}px ${FONT}`;
   const spots = candidates(onScreen(place), radiusOnScreen(place), labelWidth(ctx, text, font), size * 1.15);
   if (!isInView(spots[0])) return null;
-  const box = freeSpot(grid, spots.filter(isInside), place, leads) ?? (must ? spots[0] : null);
+  const cost = must ? costOfChosen(place) : costOf(place, leads);
+  const box = freeSpot(grid, spots.filter(isInside), cost) ?? (must ? spots[0] : null);
   return box && { box, text, font };
 }
 
 // A leading entity may write over the marks of lesser ones, rather than stand there without a name.
-function freeSpot(grid, spots, place, leads) {
-  const cost = (other) => (other.mark === place ? 0 : leads && other.mark > place ? 1 : Infinity);
+function costOf(place, leads) {
+  return (other) => (other.mark === place ? 0 : leads && other.mark > place ? 1 : Infinity);
+}
+
+// What is selected gets its name in any case, but rather over marks than over another name.
+function costOfChosen(place) {
+  return (other) => (other.mark === place ? 0 : other.mark === undefined ? 50 : 1);
+}
+
+function freeSpot(grid, spots, cost) {
   let [best, least] = [null, Infinity];
   for (const spot of spots) {
     const covered = grid.cover(spot, cost);

@@ -14,7 +14,15 @@ function select(what, move = what && approach) {
   showPanel();
   showStatus();
   openSheet(what !== null);
-  if (move) move(what);
+  if (move) afterSheet(() => state.selected === what && move(what));
+}
+
+// While the sheet of a phone slides, it is not yet known what it will cover.
+function afterSheet(act) {
+  panel.getBoundingClientRect(); // starts the sliding, if there is any
+  const sliding = panel.getAnimations();
+  if (sliding.length) Promise.allSettled(sliding.map(({ finished }) => finished)).then(act);
+  else act();
 }
 
 function filter() {
