@@ -37,6 +37,7 @@ ARRAYS = {
         "local",
         "local_modifiers",
         "bare",
+        "prefixes",
     ],
 }
 

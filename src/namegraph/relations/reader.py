@@ -19,7 +19,7 @@ from namegraph.relations.states import (
 )
 from namegraph.relations.tree import Found, Tree, merge_names
 from namegraph.spans import Name, overlapping
-from namegraph.types import Document, Relation, Span
+from namegraph.types import Document, Modality, Relation, Span
 
 
 RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
@@ -34,6 +34,9 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_visits,
     read_cooperation,
 )
+# What is said in passing is said of a fact: in "Ann Lee, head of the OSCE, will not visit Oslo,
+# Norway" only the visit is denied.
+_PRESUPPOSED = {"title before name", "title after name", "place, country", "body of body"}
 # A sentence with more names is a list, and its parse is not to be trusted.
 _MANY_NAMES = 25
 
@@ -96,12 +99,17 @@ def _relation(tree: Tree, document: Document, found: Found, offset: int) -> Rela
         Span(start, start + len(text.strip())),
         found.rule,
         found.confidence,
-        is_negated(found.trigger),
-        modality(found.trigger),
-        attributed_to(tree, found.trigger),
+        *_qualifiers(tree, found),
         found.title,
         document.date,
     )
+
+
+def _qualifiers(tree: Tree, found: Found) -> tuple[bool, Modality, str]:
+    if found.rule in _PRESUPPOSED:
+        return False, "fact", ""
+    trigger = found.trigger
+    return is_negated(trigger), modality(trigger), attributed_to(tree, trigger)
 
 
 def _span(first: Token, last: Token, offset: int) -> Span:

@@ -25,7 +25,7 @@ def clean_boundaries(doc: Doc, names: list[Name]) -> list[Name]:
 def _whole_end(doc: Doc, name: Name, names: list[Name]) -> int:
     """Return where the last word of a name ends: not "Forum for Security Co" but "-operation"."""
     end = word_end(doc, name.end - 1)
-    is_cut = end > name.end and doc[end - 1].is_lower
+    is_cut = doc[name.end - 1].text in organization_words()["prefixes"]
     return end if is_cut and not overlapping(names, name.end, end) else name.end
 
 
