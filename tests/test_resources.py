@@ -38,6 +38,8 @@ ARRAYS = {
         "local_modifiers",
         "bare",
         "prefixes",
+        "sites",
+        "seats",
     ],
 }
 

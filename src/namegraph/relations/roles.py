@@ -23,7 +23,8 @@ _NAMING = {
     "confirmed",
     "sworn",
 }
-_OF = {"of", "for", "at", "to", "with"}
+_OF = {"of", "for", "at", "to", "with", "in"}
+_BY_VERB = "office by verb"
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
 
@@ -42,6 +43,8 @@ def read_offices(tree: Tree) -> Iterator[Found]:
     """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
     for role in _roles(tree):
         for person, rule, confidence in _holders(tree, role):
+            if rule != _BY_VERB:
+                tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
             yield Found(
                 "head_of" if role.leads else "position_held",
                 person,
@@ -80,16 +83,35 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     while start < end - 1 and tree.doc[start].tag_.startswith("V"):
         start += 1  # "was appointed director": the verb is not part of the title
     words = tree.doc[start:end].text.lower()
+    field = _field_before(tree, start)
     if not _names_an_office(words):
         return
+    start -= field
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
     body = after if after is not None else before
     if body is None or (_is_adjective(tree, body) and not _is_state_office(words)):
         return
     title = tree.doc[start : last + 1] if after is not None else tree.doc[start:end]
-    leads = _leads(words) and not _is_indefinite(tree, body if body is before else None, start)
+    leads = (
+        _leads(words)
+        and not field
+        and not _is_indefinite(tree, body if body is before else None, start)
+    )
     yield Role(start, end, leads, body, " ".join(title.text.split()))
+
+
+def _field_before(tree: Tree, start: int) -> int:
+    """Return how many nouns narrow a role: one in "course director", who leads no body."""
+    count = 0
+    while count < 2 and start - count > 0 and _is_field(tree, tree.doc[start - count - 1]):
+        count += 1
+    return count
+
+
+def _is_field(tree: Tree, token: Token) -> bool:
+    plain = token.is_alpha and token.is_lower and not token.is_sent_start
+    return plain and token.tag_ == "NN" and token.dep_ == "compound" and not tree.kind(token)
 
 
 def _is_adjective(tree: Tree, body: Token) -> bool:
@@ -145,15 +167,18 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
         if doc[i].lower_ in _OF:
             body = i + 1 + (doc[i + 1].lower_ == "the")
-            if body < len(doc) and tree.is_body(doc[body]) and not _is_owner(doc, body):
+            if body < len(doc) and _may_have_office(tree, doc[i], doc[body]):
                 return doc[body], i - 1
         elif i == end or not _may_stand_in_title(tree, doc[i]):
             break
     return None, end - 1
 
 
-def _is_owner(doc: Doc, i: int) -> bool:
-    return i + 1 < len(doc) and doc[i + 1].tag_ == "POS"
+def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
+    """Tell whether an office is held in a body: a minister "in Oslo" need not be Oslo's."""
+    is_owner = body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
+    kinds = {"ORG"} if preposition.lower_ == "in" else {"ORG", "PLACE"}
+    return tree.kind(body) in kinds and not is_owner
 
 
 def _may_stand_in_title(tree: Tree, token: Token) -> bool:
@@ -178,7 +203,7 @@ def _holders(tree: Tree, role: Role) -> Iterator[Holder]:
         yield person, "title after name", 0.9
         return
     for person in _person_by_verb(tree, role):
-        yield person, "office by verb", 0.9
+        yield person, _BY_VERB, 0.9
 
 
 def _person_after(tree: Tree, role: Role) -> Token | None:

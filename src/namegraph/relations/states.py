@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import is_country, relation_types
+from namegraph.knowledge import is_country, organization_words, relation_types
 from namegraph.relations.tree import (
     Found,
     Tree,
@@ -22,6 +22,12 @@ from namegraph.relations.tree import (
 
 
 _BE = {"is", "was", "are", "were", "be", "been", "became", "remains", "remained", "being"}
+_PART_WORDS = {
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    "centre", "center", "heart", "north-east", "north-west", "south-east", "south-west",
+    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
+    "southeastern", "southwestern",
+}  # fmt: skip
 _INCLUDING = {"including", "like"}
 
 
@@ -108,6 +114,7 @@ def read_parts(tree: Tree) -> Iterator[Found]:
 def read_places(tree: Tree) -> Iterator[Found]:
     """Read "Bergen, Norway", "X is located in Y", "X, based in Y"."""
     yield from _places_by_comma(tree)
+    yield from _places_by_preposition(tree)
     for type_, rule in (("located_in", "located"), ("based_in", "based")):
         for verb in verb_cues(tree, type_):
             things = passive_subjects(tree, verb) or subjects(tree, verb)
@@ -124,6 +131,40 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
         inner, outer = doc[i], doc[i + 2]
         if is_country(outer.text) and not is_country(inner.text) and not _goes_on(tree, i + 3):
             yield Found("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
+
+
+def _places_by_preposition(tree: Tree) -> Iterator[Found]:
+    """Read "Osh, in southern Kyrgyzstan", "the College in Osh", "the Secretariat in Vienna"."""
+    for i, name in tree.names.items():
+        at = i + 1 + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
+        if at + 1 >= len(tree.doc) or tree.doc[at].lower_ != "in":
+            continue
+        thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
+        if outer is None:
+            continue
+        if name.kind == "PLACE" and is_part and is_country(outer.text):
+            yield Found("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
+        elif name.kind == "ORG" and at == i + 1 and not is_part:
+            yield from _body_in_place(thing, outer, tree.doc[at])
+
+
+def _body_in_place(body: Token, place: Token, trigger: Token) -> Iterator[Found]:
+    """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""
+    words, lists = set(body.text.split()), organization_words()
+    if words & lists["seats"]:
+        yield Found("based_in", body, place, trigger, "body in place", 0.85)
+    elif words & lists["sites"]:
+        yield Found("located_in", body, place, trigger, "body in place", 0.85)
+
+
+def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:
+    """Return the place in "(the) (south) (of) PLACE", and whether a part of it is named."""
+    doc, start = tree.doc, i
+    while i < len(doc) and i - start < 4 and doc[i].lower_ in _PART_WORDS | {"the", "of"}:
+        i += 1
+    is_part = any(token.lower_ in _PART_WORDS for token in doc[start:i])
+    found = doc[i] if i < len(doc) and tree.kind(doc[i]) == "PLACE" else None
+    return found, is_part
 
 
 def _goes_on(tree: Tree, i: int) -> bool:

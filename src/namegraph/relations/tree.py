@@ -10,6 +10,18 @@ from namegraph.spans import Name
 from namegraph.types import Kind
 
 
+# "the OSCE organization" is the OSCE.
+_KINDS_OF_BODIES = {
+    "organization",
+    "organisation",
+    "group",
+    "company",
+    "bloc",
+    "alliance",
+    "agency",
+}
+
+
 class Tree(NamedTuple):
     """A ``Doc`` with its names merged into tokens.
 
@@ -21,11 +33,15 @@ class Tree(NamedTuple):
         The name at a token, by the token's index.
     words : dict
         The tokens that are no names, by their lower-case text.
+    holders : dict
+        The person at a title, by the index of each token of the title; ``read_offices`` fills it,
+        so that "the minister of Norway Ann Lee met" is read as "Ann Lee met".
     """
 
     doc: Doc
     names: dict[int, Name]
     words: dict[str, list[Token]]
+    holders: dict[int, Token]
 
     def kind(self, token: Token) -> Kind | None:
         """Return the kind of the name at a token, None if there is none."""
@@ -83,7 +99,7 @@ def merge_names(doc: Doc, names: list[Name]) -> Tree:
     for token in doc:
         if token.i not in merged:
             words.setdefault(token.lower_, []).append(token)
-    return Tree(doc, merged, words)
+    return Tree(doc, merged, words, {})
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -103,8 +119,12 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
     if tree.kind(token):
         return [token]
+    if token.i in tree.holders:
+        return [tree.holders[token.i]]
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
+    if token.lower_ in _KINDS_OF_BODIES:
+        return [other for other in children(token, "compound") if tree.kind(other)]
     return [other for other in children(token, "appos") if tree.kind(other)][:1]
 
 
