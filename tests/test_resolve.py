@@ -198,6 +198,14 @@ def test_short_or_differently_ending_names_are_not_joined_fuzzily(one: str, othe
     assert len(documents("PERSON", one, other).entities) == 2
 
 
+def test_a_name_of_several_words_read_as_two_kinds_is_one_entity() -> None:
+    found = resolve(
+        read("1", "<Amu Darya|PLACE> and <Amu Darya|PERSON>"), read("2", "<Amu Darya|PLACE>")
+    )
+    assert [(e.id, e.kind, e.mentions) for e in found.entities] == [("Amu Darya", "PLACE", 3)]
+    assert [merge.rule for merge in found.merges] == ["kind"]
+
+
 # --- definitions and acronyms --------------------------------------------------------------
 
 

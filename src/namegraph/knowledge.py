@@ -6,7 +6,7 @@ line there. A trailing ``*`` marks a string that is also an ordinary word or ano
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 
 _RESOURCES = files("namegraph") / "resources"
 MAYBE = "*"
+# Datelines and headlines are written in capitals; shorter words may be acronyms then.
+_SHORTEST_SHOUTED = 5
 _COUNTRIES = frozenset({"country", "state", "former"})
 
 
@@ -80,8 +82,11 @@ def is_country(text: str) -> bool:
 
 def _add(known: dict[str, Territory], form: str, meaning: Territory) -> None:
     sure = not form.endswith(MAYBE)
+    territory = replace(meaning, sure=sure)
     for text in _apostrophes(form.rstrip(MAYBE)):
-        known.setdefault(text, Territory(meaning.name, meaning.demonym, sure, meaning.type))
+        known.setdefault(text, territory)
+        if sure and len(text) >= _SHORTEST_SHOUTED:
+            known.setdefault(text.upper(), territory)
 
 
 def _apostrophes(text: str) -> set[str]:

@@ -243,9 +243,7 @@ class Store:
         """Return the evidence of one entity, or between two, newest first."""
         where = "e.source = :one OR e.target = :one"
         if other is not None:
-            where = (
-                "e.source = :one AND e.target = :other OR e.source = :other AND e.target = :one"
-            )
+            where = "e.source = :one AND e.target = :other OR e.source = :other AND e.target = :one"
         columns = ", ".join(f"e.{column}" for column in TABLES["evidence"])
         rows = self._db.execute(
             f"SELECT {columns}, d.title, substr(d.text, sentence_start + 1, "

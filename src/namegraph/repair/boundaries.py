@@ -11,12 +11,16 @@ from namegraph.spans import Name, overlapping, word_end
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "our", "its", "his", "her", "their"}
 )
-_OPENERS = frozenset("([{«“\"'‘-–—,;:*_")
+# "the Supreme Court of" is a name that was cut; what it goes on with was not found.
+_LOOSE_ENDS = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "&"})
+_OPENERS = frozenset("©•·|/#@([{«“\"'‘-–—,;:*_")
+_BULLETS = frozenset("*•·")
+_DASHES = frozenset("-–—")
 _CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’S"}
 
 
 def clean_boundaries(doc: Doc, names: list[Name]) -> list[Name]:
-    """Cut names at line breaks and odd brackets; strip articles, quotes and possessives."""
+    """Cut names at line breaks, dashes and odd brackets; strip articles, quotes and possessives."""
     pieces = (piece for name in names for piece in _split_lines(doc, name))
     trimmed = (_trim(doc, piece) for piece in pieces)
     return [name._replace(end=_whole_end(doc, name, names)) for name in trimmed if name]
@@ -32,19 +36,32 @@ def _whole_end(doc: Doc, name: Name, names: list[Name]) -> int:
 def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
     start = name.start
     for i in range(name.start, name.end):
-        if "\n" in doc[i].text:
+        if "\n" in doc[i].text or (_begins_line(doc, name.start) and _is_spaced_dash(doc, i)):
             yield name._replace(start=start, end=i)
             start = i + 1
     yield name._replace(start=start)
+
+
+def _begins_line(doc: Doc, i: int) -> bool:
+    return i == 0 or "\n" in doc[i - 1].text or doc[i - 1].text in _BULLETS
+
+
+def _is_spaced_dash(doc: Doc, i: int) -> bool:
+    """Tell the dash of a dateline, "BRUSSELS - Ann Lee", from that in a name."""
+    return doc[i].text in _DASHES and bool(doc[i].whitespace_) and bool(doc[i - 1].whitespace_)
 
 
 def _trim(doc: Doc, name: Name) -> Name | None:
     start, end = name.start, _before_odd_bracket(doc, name)
     while start < end and _may_not_begin(doc[start]):
         start += 1
-    while end > start and (doc[end - 1].text in _CLOSERS or doc[end - 1].is_space):
+    while end > start and _may_not_end(doc[end - 1]):
         end -= 1
     return name._replace(start=start, end=end) if start < end else None
+
+
+def _may_not_end(token: Token) -> bool:
+    return token.is_space or token.text in _CLOSERS or token.text in _LOOSE_ENDS
 
 
 def _may_not_begin(token: Token) -> bool:

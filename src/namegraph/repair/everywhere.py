@@ -13,6 +13,7 @@ _SHORTEST_WORD = 3
 
 def mark_everywhere(doc: Doc, names: list[Name]) -> list[Name]:
     """Find each name again wherever it stands in its document; a longer one replaces its parts."""
+    names = _like_their_twins(doc, names)
     known = _known_texts(doc, names)
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for text in sorted(known, key=len, reverse=True):
@@ -24,6 +25,24 @@ def mark_everywhere(doc: Doc, names: list[Name]) -> list[Name]:
             names = _add_repeated(names, position, position + len(text), known[text])
         position += len(text) if text else 1
     return names
+
+
+def _like_their_twins(doc: Doc, names: list[Name]) -> list[Name]:
+    """Give a name in capitals, "TERMEZ", the kind that it has in small letters, "Termez"."""
+    kinds = {
+        doc[name.start].text: name.kind
+        for name in names
+        if name.kind and name.end - name.start == 1 and not doc[name.start].is_upper
+    }
+    twin = [kinds.get(doc[name.start].text.title()) for name in names]
+    return [
+        name._replace(kind=kind) if kind and _is_shouted(doc, name) else name
+        for name, kind in zip(names, twin, strict=True)
+    ]
+
+
+def _is_shouted(doc: Doc, name: Name) -> bool:
+    return name.end - name.start == 1 and doc[name.start].is_upper
 
 
 def _known_texts(doc: Doc, names: list[Name]) -> dict[tuple[str, ...], Kind]:

@@ -76,23 +76,28 @@ def _after_particles(doc: Doc, position: int) -> int:
 
 
 def split_place_person(doc: Doc, names: list[Name]) -> list[Name]:
-    """Split "minister of Kazakhstan Murat Nurtleu", read as one name, into place and person."""
+    """Split "minister of Kazakhstan Murat Nurlan", read as one name, into body and person."""
     roles, places = find_roles(doc), find_territories(doc)
-    return [part for name in names for part in _split_after_place(doc, name, roles, places)]
+    return [part for name in names for part in _split_after_body(doc, name, roles, places)]
 
 
-def _split_after_place(
+def _split_after_body(
     doc: Doc, name: Name, roles: dict[int, int], places: dict[int, int]
 ) -> list[Name]:
-    end = places.get(name.start, name.end)
+    end = places.get(name.start) or _after_head(doc, name)
     rest = Name(end, name.end, "PERSON", name.label)
-    if (
-        end >= name.end
-        or not _looks_like_person(doc, rest)
-        or not _follows_role_of(doc, name, roles)
-    ):
+    is_two = name.start < end < name.end and _looks_like_person(doc, rest)
+    if not is_two or not _follows_role_of(doc, name, roles):
         return [name]
-    return [Name(name.start, end, "PLACE", name.label), rest]
+    body = Name(name.start, end, "PLACE" if name.start in places else "ORG", name.label)
+    return [body, rest]
+
+
+def _after_head(doc: Doc, name: Name) -> int:
+    """Return where a name goes on after its last head noun: "Aarhus Centre" + "Zarina Qodirova"."""
+    heads = organization_words()["heads"]
+    after = [i + 1 for i in range(name.start, name.end) if doc[i].text in heads]
+    return after[-1] if after else name.end
 
 
 def _looks_like_person(doc: Doc, name: Name) -> bool:

@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, combinations, count
+from itertools import chain, combinations
+from itertools import count as counting
 from typing import NamedTuple
 
 from networkx.utils import UnionFind
 from rapidfuzz.distance import DamerauLevenshtein
 
-from namegraph.names import fold
+from namegraph.names import fold, key
 from namegraph.resolve.aliases import (
     Cluster,
     Form,
@@ -21,7 +22,7 @@ from namegraph.resolve.aliases import (
     is_demonym,
     known_name,
 )
-from namegraph.types import Entity, Extraction, Mention, Merge, Span
+from namegraph.types import Entity, Extraction, Kind, Mention, Merge, Span
 
 
 # A word of a name must be this long before one different letter may be a misspelling.
@@ -95,7 +96,7 @@ class _Joined:
         self.sets = UnionFind(range(len(clusters)))
         self.joins: list[Join] = [join for cluster in clusters for join in cluster.joins]
         self._join_equal_keys()
-        for rule in (_acronyms, _middle_names, _misspelled_persons):
+        for rule in (_one_name_of_two_kinds, _acronyms, _middle_names, _misspelled_persons):
             for one, other, join in list(rule(self)):
                 self.sets.union(one, other)
                 self.joins.append(join)
@@ -103,8 +104,8 @@ class _Joined:
     def _join_equal_keys(self) -> None:
         first: dict[str, int] = {}
         for number, cluster in enumerate(self.clusters):
-            for key in cluster.keys:
-                self.sets.union(first.setdefault(key, number), number)
+            for each in cluster.keys:
+                self.sets.union(first.setdefault(each, number), number)
 
     def groups(self) -> list[list[int]]:
         """Return the numbers of the clusters of each entity."""
@@ -127,6 +128,21 @@ class _Joined:
 
 
 Found = Iterator[tuple[int, int, Join]]
+
+
+def _one_name_of_two_kinds(joined: _Joined) -> Found:
+    """Join a name of several words that was read as two kinds: it hardly names two entities."""
+    first: dict[str, int] = {}
+    for number, cluster in enumerate(joined.clusters):
+        for form in sorted(cluster.forms):
+            if " " in form.text:
+                other = first.setdefault(key(form.text), number)
+                twin = next(
+                    (f for f in joined.clusters[other].forms if key(f.text) == key(form.text)), form
+                )
+                if twin.kind != form.kind:
+                    detail = f"{form.text} is read as {form.kind} and as {twin.kind}"
+                    yield other, number, Join(form, twin, "kind", detail)
 
 
 def _acronyms(joined: _Joined) -> Found:
@@ -173,8 +189,8 @@ def _misspelled_persons(joined: _Joined) -> Found:
     names = joined.full_names()
     blocks: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     for name in names:
-        for key in set(_with_a_gap(fold(name.text).split())):
-            blocks[key].append(name)
+        for gapped in set(_with_a_gap(fold(name.text).split())):
+            blocks[gapped].append(name)
     pairs = {
         pair
         for block in blocks.values()
@@ -241,7 +257,15 @@ def _place(mention: Mention) -> tuple[str, Span]:
 def _name(forms: Counter[Form]) -> Form:
     known = sorted({name for form in forms if (name := known_name(form))})
     full = fullest(forms)
-    return Form(full.kind, known[0]) if known else full
+    return Form(_kind(forms), known[0] if known else full.text)
+
+
+def _kind(forms: Counter[Form]) -> Kind:
+    """Return the kind that most mentions have."""
+    kinds: Counter[Kind] = Counter()
+    for form, count in sorted(forms.items()):
+        kinds[form.kind] += count
+    return kinds.most_common(1)[0][0]
 
 
 def _ids(names: list[Form]) -> list[str]:
@@ -251,7 +275,7 @@ def _ids(names: list[Form]) -> list[str]:
     ids = []
     for name in names:
         readable = name.text if shared[name.text] == 1 else f"{name.text} ({name.kind})"
-        numbered = (f"{readable} {number}" for number in count(2))
+        numbered = (f"{readable} {number}" for number in counting(2))
         identifier = next(each for each in chain([readable], numbered) if each not in used)
         used.add(identifier)
         ids.append(identifier)
@@ -297,7 +321,7 @@ def _merges(ids: list[str], forms: list[Counter[Form]], joined: _Joined) -> Iter
     }
     for identifier, counts in zip(ids, forms, strict=True):
         texts = {form.text for form in counts}
-        for form in counts:
+        for form in {form.text: form for form in sorted(counts)}.values():
             fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= texts]
             yield _merge(identifier, form, fitting, _name(counts), open_questions.get(form, ()))
 
@@ -307,7 +331,7 @@ def _merge(
 ) -> Merge:
     if candidates:
         return Merge(identifier, form.text, "ambiguous", f"could be {' or '.join(candidates)}")
-    if form.text == name.text:
+    if form.text == name.text and not any(join.rule == "kind" for join in joins):
         return Merge(identifier, form.text, "name", "the name itself")
     if known_name(form) == name.text:
         rule = "territory" if form.kind == "PLACE" else "known body"
