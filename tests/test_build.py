@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 
 import namegraph as ng
-from namegraph import builder, pool
+from namegraph import builder, extractor, pool
 from namegraph.store import TABLES
 
 
@@ -363,7 +363,7 @@ def test_several_processes_and_threads_give_the_same(
         with ThreadPoolExecutor(2) as threads:
             assert state(ng.build(folder, cluster=threads)) == expected
     finally:
-        pool._extractor.cache_clear()
+        extractor._own_extractor.cache_clear()
 
 
 @pytest.mark.model

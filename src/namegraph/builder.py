@@ -13,7 +13,7 @@ from namegraph.documents import Sources, read_sources, unique_id
 from namegraph.errors import StoreError
 from namegraph.graph import NameGraph
 from namegraph.links import Linked, link_entities
-from namegraph.models import describe_model
+from namegraph.models import describe_model, fingerprint_rules
 from namegraph.resolve import Resolution, Resolver
 from namegraph.store import Store
 from namegraph.types import Document, Extraction, Skipped, Source
@@ -101,8 +101,9 @@ def build(
 
 
 def _reader(model: "str | Language | None") -> str:
-    """Return what reads the documents: another model or version reads them anew."""
-    return f"{describe_model(model)}, namegraph {metadata.version('namegraph')}"
+    """Return what reads the documents: another model, version or rule reads them anew."""
+    version = metadata.version("namegraph")
+    return f"{describe_model(model)}, namegraph {version} {fingerprint_rules()}"
 
 
 def _extract(

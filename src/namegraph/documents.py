@@ -1,15 +1,13 @@
 """Files, folders, tables and strings become a stream of documents."""
 
-import csv
 import hashlib
-import io
 import json
 import logging
 import os
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -20,11 +18,11 @@ import yaml
 from namegraph.dates import find_dateline, read_date
 from namegraph.errors import SourceError
 from namegraph.normalize import decode, normalize, strip_markdown
+from namegraph.tabular import NumberedRow, OnSkip, json_rows, table_rows
 from namegraph.types import Document, Skipped, Source
 
 
 Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Document]
-OnSkip = Callable[[Skipped], None]
 Place = tuple[str, str]  # origin and file
 
 PLAIN, MARKDOWN, LINES, TABLES = (
@@ -255,9 +253,9 @@ def _read_data(name: str, data: bytes, text_column: str | None, skip: OnSkip) ->
         raise ValueError("the file is empty")
     suffix = Path(name).suffix.lower()
     if suffix in LINES:
-        yield from _read_rows(name, _json_rows(name, text, skip), text_column, skip)
+        yield from _read_rows(name, json_rows(name, text, skip), text_column, skip)
     elif suffix in TABLES:
-        yield from _read_rows(name, _table_rows(name, text, skip), text_column, skip)
+        yield from _read_rows(name, table_rows(name, text, skip), text_column, skip)
     else:
         yield _read_article(name, text, markdown=suffix in MARKDOWN)
 
@@ -297,43 +295,8 @@ def _plain_fields(block: str) -> dict[str, Any]:
     return {key.strip(): value.strip().strip("\"'") for key, value in pairs}
 
 
-def _json_rows(name: str, text: str, skip: OnSkip) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    # Not splitlines(): JSON strings may hold U+2028, which ends no JSONL line.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            skip(Skipped(f"{name}:{number}", "not valid JSON"))
-            continue
-        if isinstance(row, dict):
-            yield number, row
-        else:
-            skip(Skipped(f"{name}:{number}", "not a JSON object"))
-
-
-def _table_rows(name: str, text: str, skip: OnSkip) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    csv.field_size_limit(sys.maxsize if sys.maxsize < 2**31 else 2**31 - 1)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(name, text))
-    try:
-        yield from ((number, _named(row)) for number, row in enumerate(reader, start=1))
-    except csv.Error as error:
-        skip(Skipped(f"{name}, line {reader.line_num}", str(error)))
-
-
-def _named(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """Drop cells beyond the header."""
-    return {key: value for key, value in row.items() if key}
-
-
-def _delimiter(name: str, text: str) -> str:
-    header = text.split("\n", 1)[0]
-    return "\t" if name.lower().endswith(".tsv") else max(",;\t", key=header.count)
-
-
 def _read_rows(
-    name: str, rows: Iterator[tuple[int, Mapping[str, Any]]], text_column: str | None, skip: OnSkip
+    name: str, rows: Iterator[NumberedRow], text_column: str | None, skip: OnSkip
 ) -> Iterator[Document]:
     for number, row in rows:
         place = f"{name}:{number}"

@@ -3,15 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
+from functools import cache, partial
 from operator import itemgetter
+from threading import get_ident
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from namegraph.definitions import find_definitions
 from namegraph.documents import Sources, read_documents
+from namegraph.errors import ModelError
 from namegraph.pipeline import load_model, read_texts
-from namegraph.pool import extract_in_processes
+from namegraph.pool import map_chunks
 from namegraph.relations import read_relations
 from namegraph.repair import STEPS, repair
 from namegraph.spans import Name
@@ -106,9 +109,30 @@ def extract_documents(
 ) -> Iterator[Extraction]:
     """Like :func:`extract`, for documents that have been read already."""
     if cluster is not None or (jobs and jobs > 1):
-        yield from extract_in_processes(documents, model=model, jobs=jobs or 1, cluster=cluster)
+        read = partial(_read_chunk, _name_of(model))
+        yield from map_chunks(read, documents, jobs=jobs or 1, cluster=cluster)
     else:
         yield from Extractor(model).pipe(documents)
+
+
+def _name_of(model: str | Language | None) -> str | None:
+    """Return the name of a pipeline: only a name reaches another process."""
+    if isinstance(model, Language):
+        raise ModelError(
+            "several processes need the pipeline by name: save it with nlp.to_disk(PATH) and give "
+            "model=PATH, or use one job"
+        )
+    return model
+
+
+def _read_chunk(model: str | None, documents: list[Document]) -> list[Extraction]:
+    return list(_own_extractor(model, get_ident()).pipe(documents))
+
+
+@cache
+def _own_extractor(model: str | None, _: int) -> Extractor:
+    """Load the model once in each process and thread: spaCy's vocabulary is not locked."""
+    return Extractor(model)
 
 
 def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Mention]:

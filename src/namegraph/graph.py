@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import networkx as nx
 
 from namegraph.lookup import NameIndex
+from namegraph.network import to_networkx
 from namegraph.store import Store
 from namegraph.tables import read_table, to_frame
 from namegraph.types import (
@@ -118,18 +119,7 @@ class NameGraph:
         relation, layer, directed, weight, documents, score, negated, first_seen, last_seen and
         wikidata. All values are scalars; an unknown date is "".
         """
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for entity in self._entities.values():
-            graph.add_node(entity.id, **_node_attributes(entity))
-        for source, target, relation, layer, directed, *rest in self._store.rows("links"):
-            if source in graph and target in graph:
-                graph.add_edge(
-                    source,
-                    target,
-                    key=relation,
-                    **_edge_attributes(relation, layer, directed, rest),
-                )
-        return graph
+        return to_networkx(self._entities, self._store.rows("links"))
 
     @cached_property
     def _entities(self) -> dict[str, Entity]:
@@ -390,36 +380,6 @@ class NameGraph:
 def _must_be_one_of(name: str, value: str | None, known: Sequence[str]) -> None:
     if value is not None and value not in known:
         raise ValueError(f"no {name} {value!r}; there are: {', '.join(known)}")
-
-
-def _node_attributes(entity: Entity) -> dict[str, Any]:
-    return {
-        "name": entity.name,
-        "label": entity.label,
-        "kind": entity.kind,
-        "mentions": entity.mentions,
-        "documents": entity.documents,
-        "first_seen": entity.first_seen or "",
-        "last_seen": entity.last_seen or "",
-    }
-
-
-def _edge_attributes(
-    relation: str, layer: str, directed: int, rest: Sequence[Any]
-) -> dict[str, Any]:
-    weight, documents, score, negated, first_seen, last_seen, wikidata = rest
-    return {
-        "relation": relation,
-        "layer": layer,
-        "directed": bool(directed),
-        "weight": weight,
-        "documents": documents,
-        "score": score,
-        "negated": negated,
-        "first_seen": first_seen or "",
-        "last_seen": last_seen or "",
-        "wikidata": wikidata,
-    }
 
 
 def _lightest(_: str, __: str, edges: dict[str, dict[str, Any]]) -> float:

@@ -1,7 +1,9 @@
 """Names and versions of spaCy pipelines, told without loading spaCy."""
 
 import hashlib
+from functools import cache
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 
@@ -30,6 +32,26 @@ def describe_model(model: "str | Language | None") -> str:
         return f"{name} {metadata.version(PACKAGES.get(name, name))}"
     except metadata.PackageNotFoundError:
         return name
+
+
+@cache
+def fingerprint_rules() -> str:
+    """Hash the code and the data that read documents.
+
+    A title that somebody adds to ``resources`` changes what is read as a new version does.
+
+    Examples
+    --------
+    >>> len(fingerprint_rules())
+    16
+    """
+    package = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*package.rglob("*.py"), *package.glob("resources/*")]):
+        if path.is_file() and path.parent.name != "view":
+            digest.update(path.relative_to(package).as_posix().encode() + b"\n")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _fingerprint(nlp: "Language") -> str:

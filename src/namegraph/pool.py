@@ -1,27 +1,20 @@
-"""Reading documents in several processes, with the same result as in one."""
+"""Work on a stream in several processes, with the same result as in one."""
 
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, nullcontext
-from functools import cache
 from itertools import islice
-from threading import get_ident
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from spacy.language import Language
+from namegraph.errors import NameGraphError
 
-from namegraph.errors import ModelError, NameGraphError
-from namegraph.types import Document, Extraction
-
-
-if TYPE_CHECKING:
-    from namegraph.extractor import Extractor
 
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 # Large enough that sending is cheap, small enough that all processes end together.
 _CHUNK = 32
@@ -33,37 +26,30 @@ _CLUSTER_AHEAD = 64
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
-def extract_in_processes(
-    documents: Iterable[Document],
+def map_chunks(
+    function: Callable[[list[Item]], list[Result]],
+    items: Iterable[Item],
     *,
-    model: str | Language | None,
     jobs: int,
     cluster: Executor | None = None,
-) -> Iterator[Extraction]:
-    """Read documents in several processes; extractions come out in the order of the documents.
+) -> Iterator[Result]:
+    """Apply a function to chunks of a stream in several processes; results keep the order.
 
     Own processes are started afresh ("spawn"), so a script that calls this needs the usual
     ``if __name__ == "__main__":`` guard.
 
     Raises
     ------
-    ModelError
-        If the pipeline is given as an object: only a name reaches another process.
     NameGraphError
         If a process dies, for example for want of memory.
     """
-    if isinstance(model, Language):
-        raise ModelError(
-            "several processes need the pipeline by name: save it with nlp.to_disk(PATH) and give "
-            "model=PATH, or use one job"
-        )
-    chunks = _chunks(documents, _CHUNK)
+    chunks = _chunks(items, _CHUNK)
     ahead = jobs * _AHEAD if cluster is None else _CLUSTER_AHEAD
     with _own_executor(jobs) if cluster is None else nullcontext(cluster) as executor:
-        waiting = deque(executor.submit(_extract, model, chunk) for chunk in islice(chunks, ahead))
+        waiting = deque(executor.submit(function, chunk) for chunk in islice(chunks, ahead))
         while waiting:
             yield from _result(waiting.popleft())
-            waiting.extend(executor.submit(_extract, model, chunk) for chunk in islice(chunks, 1))
+            waiting.extend(executor.submit(function, chunk) for chunk in islice(chunks, 1))
 
 
 @contextmanager
@@ -88,7 +74,7 @@ def _single_threads() -> Iterator[None]:
             os.environ.update({name: value} if value is not None else {})
 
 
-def _result(future: "Future[list[Extraction]]") -> list[Extraction]:
+def _result(future: "Future[list[Result]]") -> list[Result]:
     try:
         return future.result()
     except BrokenProcessPool as error:
@@ -102,15 +88,3 @@ def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     stream = iter(items)
     while chunk := list(islice(stream, size)):
         yield chunk
-
-
-def _extract(model: str | None, documents: list[Document]) -> list[Extraction]:
-    return list(_extractor(model, get_ident()).pipe(documents))
-
-
-@cache
-def _extractor(model: str | None, _: int) -> "Extractor":
-    """Load the model once in each process and thread: spaCy's vocabulary is not locked."""
-    from namegraph.extractor import Extractor  # noqa: PLC0415 - extract imports this module
-
-    return Extractor(model)

@@ -14,19 +14,30 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from namegraph.errors import StoreError
 from namegraph.knowledge import read_resource
+from namegraph.rows import (
+    TABLES,
+    Row,
+    definition_row,
+    document_row,
+    entity_row,
+    mention_row,
+    relation_row,
+    step_row,
+    to_definition,
+    to_evidence,
+    to_mention,
+    to_relation,
+)
 from namegraph.types import (
-    Definition,
     Document,
     Entity,
     Evidence,
     Extraction,
-    Mention,
     Merge,
-    Relation,
     Source,
     Span,
 )
@@ -37,28 +48,6 @@ SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x6E677266  # "ngrf"
 _BUSY_SECONDS = 30
 
-TABLES: dict[str, tuple[str, ...]] = {
-    "documents": ("id", "title", "source", "date", "hash", "text"),
-    "mentions": (
-        "document", "start", "end", "text", "kind", "label", "adjectival", "entity",
-        "sentence_start", "sentence_end",
-    ),
-    "entities": (
-        "id", "name", "label", "kind", "aliases", "mentions", "documents", "first_seen",
-        "last_seen",
-    ),
-    "links": (
-        "source", "target", "relation", "layer", "directed", "weight", "documents", "score",
-        "negated", "first_seen", "last_seen", "wikidata",
-    ),
-    "evidence": (
-        "source", "target", "relation", "layer", "document", "sentence_start", "sentence_end",
-        "source_start", "source_end", "target_start", "target_end", "trigger_start",
-        "trigger_end", "rule", "confidence", "negated", "modality", "attributed_to", "title",
-        "date",
-    ),
-    "merges": ("entity", "alias", "rule", "detail"),
-}  # fmt: skip
 _READ = ("readings", "mentions", "steps", "definitions", "relations")
 _DERIVED = ("entities", "links", "evidence", "merges")
 # In the order in which the graph and its tables show the rows.
@@ -72,8 +61,8 @@ _ORDER = {
     "merges": "entity, alias",
 }
 
-Row = tuple[Any, ...]
 _NOWHERE = Source()
+_MENTION_COLUMNS = ", ".join(f'"{c}"' for c in TABLES["mentions"] if c != "entity")
 
 
 class Stored(NamedTuple):
@@ -155,12 +144,12 @@ class Store:
         """Store a document and what was read in it, in place of an earlier version."""
         document = extraction.document
         self.remove(document.id)
-        self._insert("documents", [_document_row(document)])
+        self._insert("documents", [document_row(document)])
         self._insert("readings", [(document.id, *source, reader)])
-        self._insert("mentions", map(_mention_row, extraction.mentions))
-        self._insert("steps", (_step_row(m) for m in extraction.mentions if m.step))
-        self._insert("definitions", map(_definition_row, extraction.definitions))
-        self._insert("relations", map(_relation_row, range(10**6), extraction.relations))
+        self._insert("mentions", map(mention_row, extraction.mentions))
+        self._insert("steps", (step_row(m) for m in extraction.mentions if m.step))
+        self._insert("definitions", map(definition_row, extraction.definitions))
+        self._insert("relations", map(relation_row, range(10**6), extraction.relations))
 
     def remove(self, document: str) -> None:
         """Remove a document and all that was read in it."""
@@ -180,9 +169,9 @@ class Store:
         for document in self.documents():
             yield Extraction(
                 document,
-                tuple(map(_mention, mentions.of(document.id))),
-                tuple(map(_definition, definitions.of(document.id))),
-                tuple(map(_relation, relations.of(document.id))),
+                tuple(map(to_mention, mentions.of(document.id))),
+                tuple(map(to_definition, definitions.of(document.id))),
+                tuple(map(to_relation, relations.of(document.id))),
             )
 
     def document(self, identifier: str) -> Document:
@@ -214,7 +203,7 @@ class Store:
         """Store a graph in place of the earlier one."""
         for table in _DERIVED:
             self._db.execute(f"DELETE FROM {table}")
-        self._insert("entities", map(_entity_row, entities))
+        self._insert("entities", map(entity_row, entities))
         self._insert("merges", ((m.entity, m.alias, m.rule, m.detail) for m in merges))
         self._db.executemany(
             'UPDATE mentions SET entity = ? WHERE document = ? AND start = ? AND "end" = ?',
@@ -252,7 +241,7 @@ class Store:
             "e.relation, e.sentence_start, e.source_start, e.target_start",
             {"one": one, "other": other},
         )
-        return [_evidence(row) for row in rows]
+        return [to_evidence(row) for row in rows]
 
     # --- tables ----------------------------------------------------------------------------
 
@@ -366,70 +355,3 @@ def _cure(error: Exception) -> str:
     if "readonly" in text:
         return "it may not be written to; check its permissions or name another file"
     return text
-
-
-# --- records and rows ----------------------------------------------------------------------
-
-_MENTION_COLUMNS = ", ".join(f'"{c}"' for c in TABLES["mentions"] if c != "entity")
-
-
-def _document_row(document: Document) -> Row:
-    return (
-        document.id, document.title, document.source, document.date, document.hash, document.text
-    )  # fmt: skip
-
-
-def _mention_row(m: Mention) -> Row:
-    return (
-        m.document, m.start_char, m.end_char, m.text, m.kind, m.label, int(m.adjectival),
-        m.sentence_start, m.sentence_end,
-    )  # fmt: skip
-
-
-def _mention(row: Row) -> Mention:
-    document, start, end, text, kind, label, adjectival, _, first, last, step = row
-    return Mention(
-        document, start, end, text, kind, label, first, last, adjectival=bool(adjectival), step=step
-    )
-
-
-def _step_row(mention: Mention) -> Row:
-    return (mention.document, mention.start_char, mention.end_char, mention.step)
-
-
-def _definition_row(definition: Definition) -> Row:
-    return (definition.document, *definition.short, *definition.long)
-
-
-def _definition(row: Row) -> Definition:
-    return Definition(row[0], Span(*row[1:3]), Span(*row[3:5]))
-
-
-def _relation_row(number: int, r: Relation) -> Row:
-    return (
-        r.document, number, r.type, *r.head, *r.tail, *r.trigger, *r.sentence, r.rule, r.confidence,
-        int(r.negated), r.modality, r.attributed_to, r.title, r.date, r.layer,
-    )  # fmt: skip
-
-
-def _relation(row: Row) -> Relation:
-    document, _, type_, *offsets = row[:11]
-    head, tail, trigger, sentence = (Span(*offsets[i : i + 2]) for i in range(0, 8, 2))
-    rule, confidence, negated, *rest = row[11:]
-    return Relation(
-        document, type_, head, tail, trigger, sentence, rule, confidence, bool(negated), *rest
-    )
-
-
-def _entity_row(entity: Entity) -> Row:
-    return (
-        entity.id, entity.name, entity.label, entity.kind,
-        json.dumps(entity.aliases, ensure_ascii=False), entity.mentions, entity.documents,
-        entity.first_seen, entity.last_seen,
-    )  # fmt: skip
-
-
-def _evidence(row: Row) -> Evidence:
-    facts: dict[str, Any] = dict(zip(TABLES["evidence"], row, strict=False))
-    facts["negated"] = bool(facts["negated"])
-    return Evidence(**facts, document_title=row[-2], sentence=row[-1])

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from namegraph.errors import OutputError
-from namegraph.store import TABLES, Store
+from namegraph.rows import TABLES
+from namegraph.store import Store
 
 
 if TYPE_CHECKING:
