@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from namegraph import tables, view
+from namegraph import tables
 from namegraph.builder import build as build_graph
 from namegraph.builder import load
 from namegraph.errors import NameGraphError
@@ -97,7 +97,11 @@ def build(
     top: Annotated[int, typer.Option(min=1, help="Entities on the page.")] = 300,
 ) -> None:
     """Build the graph of articles."""
+    from namegraph import view  # noqa: PLC0415 - questions need no page
+
     sources = [name if name == "-" else Path(name) for name in source]
+    if html:
+        view.prepare(html)  # better now than after an hour of reading
     with _progress() as advance:
         graph = build_graph(
             sources, model=model, db=db, jobs=jobs, progress=advance, text_column=text_column
@@ -249,6 +253,8 @@ def draw(
     top: Annotated[int, typer.Option(min=1, help="At most so many entities.")] = 300,
 ) -> None:
     """Draw the graph, or the part around some entities, into an HTML page."""
+    from namegraph import view  # noqa: PLC0415 - questions need no page
+
     with load(file) as graph:
         part = graph.subgraph(around, hops=hops) if around else graph
         _print(str(view.save(part, html, top=top)))

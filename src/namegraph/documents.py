@@ -369,11 +369,18 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
+def _described(source: Sources) -> str:
+    if isinstance(source, str | os.PathLike):
+        return repr(os.fspath(source))
+    paths = [item for item in source if isinstance(item, str | os.PathLike)]
+    return ", ".join(f"{os.fspath(path)!r:.80}" for path in paths[:3]) or "the given sources"
+
+
 def _nothing_read(source: Sources, reasons: list[Skipped]) -> str:
-    what = os.fspath(source) if isinstance(source, str | os.PathLike) else "the given sources"
+    what = _described(source)
     if len(reasons) == 1:
         return f"nothing to read: {reasons[0].name}: {reasons[0].reason}"
     if reasons:
         first = "; ".join(f"{name}: {reason}" for name, reason in reasons[:3])
-        return f"nothing could be read in {what!r} ({len(reasons)} skipped): {first}"
-    return f"no articles in {what!r}: it holds no file that ends in {', '.join(SUFFIXES)}"
+        return f"nothing could be read in {what} ({len(reasons)} skipped): {first}"
+    return f"no articles in {what}: it holds no file that ends in {', '.join(SUFFIXES)}"

@@ -68,9 +68,10 @@ def _cure(name: str) -> str:
         return f"type: pip install {REQUIREMENTS[name]}"
     if name.isidentifier() and importlib.util.find_spec(name):
         return "it is installed but does not fit this spaCy; reinstall it"
+    # Never its bare name: on the package index, names of models belong to strangers.
     return (
-        "it is not installed here; type: pip install PACKAGE-OR-WHEEL, with the wheel from the "
-        f"model's own release page, or leave --model out for {DEFAULT_MODEL}"
+        f"it is not installed; type: pip install {name}-VERSION-py3-none-any.whl, the wheel from "
+        f"the model's own release page, or leave the model out for {DEFAULT_MODEL}"
     )
 
 

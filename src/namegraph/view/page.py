@@ -6,11 +6,13 @@ in. Its own template is not used: that one loads from the network and trusts the
 """
 
 import base64
+import errno
 import hashlib
 import html
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -115,21 +117,49 @@ def save(
     ...     save(g, Path(folder, "visits", "graph.html")).name
     'graph.html'
     """
+    target = prepare(path)
+    page = render(graph, top=top, title=title)
+    with _told(target):
+        _replace(target, page)
+    return target
+
+
+def prepare(path: str | os.PathLike[str]) -> Path:
+    """Make sure that a page can be written to a path, before the work for it begins.
+
+    Raises
+    ------
+    OutputError
+        If nothing can be written there.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     prepare(Path(folder, "graph.html")).name
+    'graph.html'
+    """
     target = Path(path)
     if target.is_dir():
         raise OutputError(
             f"{target} is a folder; give the name of a file, such as {target / 'graph.html'}"
         )
-    page = render(graph, top=top, title=title)
-    try:
+    with _told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, page)
+        if not os.access(target.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "its folder may not be written to")
+    return target
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputError(
             f"cannot write {target}: {reason}; give a file in a folder you can write to"
         ) from error
-    return target
 
 
 def notebook_html(graph: "NameGraph", *, height: int = 620) -> str:
