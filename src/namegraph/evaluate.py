@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from namegraph.documents import make_document
 from namegraph.errors import GoldError
+from namegraph.knowledge import relation_types
 from namegraph.links import is_symmetric
 from namegraph.resolve import Resolution, Resolver
 from namegraph.types import KINDS, Extraction, Span
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Gold = dict[str, Any]
 Triple = tuple[object, str, object]
 ALL = "all"
+ALL_KNOWN = "all that are read"  # types that no rule reads left out
 
 
 class Score(NamedTuple):
@@ -37,7 +39,8 @@ class Score(NamedTuple):
         What is counted: names with exact ends and kind; entities as one node of the right kind;
         typed relations between entities.
     name : str
-        Kind or relation type, "all" for the total.
+        Kind or relation type; "all" for the total, "all that are read" for the total of the
+        relation types that namegraph reads.
     right, found, gold : int
         How many are right, were found, and are in the gold file.
     """
@@ -80,7 +83,7 @@ def evaluate(gold: str | os.PathLike[str], *, model: "str | Language | None" = N
     Returns
     -------
     list of Score
-        Mentions, entities and relations: the total first, then each kind or type.
+        Mentions, entities and relations: the totals first, then each kind or type.
 
     Raises
     ------
@@ -95,16 +98,25 @@ def evaluate(gold: str | os.PathLike[str], *, model: "str | Language | None" = N
     for row, extraction in zip(rows, Extractor(model).pipe(documents), strict=True):
         resolution = Resolver().resolve([extraction])
         for task, name, what in _judge(row, extraction, resolution):
-            for each in (name, ALL):
+            for each in (name, *_totals(task, name)):
                 counts[task, each][what] += 1
     return [Score(*key, c["right"], c["found"], c["gold"]) for key, c in _sorted(counts)]
 
 
+def _totals(task: str, name: str) -> Iterator[str]:
+    yield ALL
+    if task == "relation" and name in relation_types():
+        yield ALL_KNOWN
+
+
 def _sorted(counts: dict[tuple[str, str], Counter[str]]) -> list[tuple[tuple[str, str], Any]]:
-    tasks = ("mention", "entity", "relation")
-    return sorted(
-        counts.items(), key=lambda item: (tasks.index(item[0][0]), item[0][1] != ALL, item[0][1])
-    )
+    tasks, totals = ("mention", "entity", "relation"), (ALL, ALL_KNOWN)
+
+    def order(item: tuple[tuple[str, str], Any]) -> tuple[int, int, str]:
+        task, name = item[0]
+        return tasks.index(task), totals.index(name) if name in totals else len(totals), name
+
+    return sorted(counts.items(), key=order)
 
 
 # --- reading -------------------------------------------------------------------------------
