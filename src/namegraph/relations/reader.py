@@ -49,7 +49,7 @@ def read_relations(doc: Doc, document: Document, names: list[Name]) -> Iterator[
     if not doc.has_annotation("DEP"):
         return
     for sentence, inside in _sentences(doc, names):
-        tree = merge_names(sentence.as_doc(), inside)
+        tree = merge_names(_copy(sentence), inside)
         for found in _read(tree):
             yield _relation(tree, document, found, sentence.start_char)
 
@@ -68,6 +68,18 @@ def _sentences(doc: Doc, names: list[Name]) -> Iterator[tuple[SpacySpan, list[Na
         ]
         if 1 < len(inside) <= _MANY_NAMES and "?" not in {token.text for token in sentence[-2:]}:
             yield sentence, inside
+
+
+def _copy(sentence: SpacySpan) -> Doc:
+    """Return a sentence as a ``Doc``; ``Span.as_doc`` goes through the whole text for each."""
+    return Doc(
+        sentence.doc.vocab,
+        words=[token.text for token in sentence],
+        spaces=[bool(token.whitespace_) for token in sentence],
+        tags=[token.tag_ for token in sentence],
+        heads=[token.head.i - sentence.start for token in sentence],
+        deps=[token.dep_ for token in sentence],
+    )
 
 
 def _read(tree: Tree) -> Iterator[Found]:

@@ -132,7 +132,7 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a verb, also of one coordinated with it."""
     for token in children(verb, "nsubj"):
         return _names_behind_relative(tree, token, verb)
-    if verb.dep_ == "conj" and verb.head.pos_ != "NOUN":
+    if verb.dep_ == "conj" and not verb.head.tag_.startswith("N"):
         return subjects(tree, verb.head)
     if verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark")):
         return subjects(tree, verb.head) or passive_subjects(tree, verb.head)

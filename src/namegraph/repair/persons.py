@@ -47,12 +47,8 @@ def _after_of(doc: Doc, position: int) -> int:
 
 def _end_of_role_across(name: Name, roles: dict[int, int]) -> int:
     """Return where a role ends that begins before the name and reaches into it."""
-    across = (
-        end
-        for start, end in roles.items()
-        if start < name.start < end and name.start - start < _ROLE_WINDOW
-    )
-    return max(across, default=name.start)
+    before = range(name.start - _ROLE_WINDOW + 1, name.start)
+    return max(name.start, *(roles.get(start, 0) for start in before))
 
 
 def join_particles(doc: Doc, names: list[Name]) -> list[Name]:
