@@ -139,6 +139,18 @@ def organization_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def grammar() -> dict[str, frozenset[str]]:
+    """Return the lists of ``grammar.toml``: linking verbs, denials, plans and so on.
+
+    Examples
+    --------
+    >>> "refused" in grammar()["refusals"]
+    True
+    """
+    return _word_lists("grammar.toml")
+
+
+@cache
 def spellings() -> dict[str, str]:
     """Return the words of ``spellings.tsv`` with the form under which they are compared.
 

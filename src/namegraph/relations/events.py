@@ -5,6 +5,7 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
+from namegraph.knowledge import grammar
 from namegraph.relations.tree import (
     Found,
     Tree,
@@ -22,13 +23,9 @@ from namegraph.relations.tree import (
 
 
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
-_CARRIERS = {
-    "held", "hold", "holds", "holding", "had", "have", "has", "conducted", "paid", "pays", "pay",
-    "paying", "made", "makes", "make", "making", "began", "started", "completed", "concluded",
-    "continued", "took", "strengthen", "strengthened", "expand", "expanded", "develop", "discussed",
-}  # fmt: skip
-_MUTUAL = {"met", "meet", "meets"}
-_ARRIVING = {"arrived", "arrives", "travelled", "traveled", "travels", "flew", "went", "goes"}
+_CARRIERS = grammar()["carriers"]
+_MUTUAL = grammar()["mutual"]
+_ARRIVING = grammar()["arriving"]
 
 
 def read_meetings(tree: Tree) -> Iterator[Found]:

@@ -4,27 +4,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from namegraph.knowledge import grammar
 from namegraph.relations.tree import Tree, children
 from namegraph.types import Modality
 
 
-_DENIALS = {"not", "n't", "never", "no", "neither", "n’t"}
-_REFUSALS = {
-    "refused", "refuses", "declined", "declines", "failed", "fails", "avoided", "neglected",
-}  # fmt: skip
-_PLANS = {
-    "plan", "plans", "planned", "planning", "intend", "intends", "intended", "expect", "expects",
-    "expected", "due", "scheduled", "going", "set", "hope", "hopes", "hoped", "want", "wants",
-    "wanted", "wish", "wishes", "agreed", "decided", "promised", "preparing", "about",
-}  # fmt: skip
-_POSSIBLE = {"may", "might", "could", "can"}
-_FUTURE = {"will", "shall", "'ll", "’ll"}
-_CONDITIONAL = {"would", "should"}
-_SAYING = {
-    "said", "says", "say", "told", "added", "announced", "reported", "reports", "claimed", "claims",
-    "stated", "noted", "stressed", "declared", "confirmed", "alleged", "believes", "according",
-    "denied", "warned", "explained", "wrote",
-}  # fmt: skip
+_DENIALS = grammar()["denials"]
+_REFUSALS = grammar()["refusals"]
+_PLANS = grammar()["plans"]
+_POSSIBLE = grammar()["possible"]
+_FUTURE = grammar()["future"]
+_CONDITIONAL = grammar()["conditional"]
+_SAYING = grammar()["saying"]
 # "They will not meet Ann Lee, head of the OSCE": that she is its head is said all the same.
 _PRESUPPOSED = {"appos", "compound", "poss", "nmod", "amod"}
 

@@ -5,24 +5,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import titles
+from namegraph.knowledge import grammar, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.tree import Found, Tree, children, subjects
 
 
-_LINKING = {
-    "is", "was", "are", "were", "be", "been", "became", "becomes", "become", "remains", "remained",
-}  # fmt: skip
-_NAMING = {
-    "appointed",
-    "elected",
-    "named",
-    "nominated",
-    "re-elected",
-    "chosen",
-    "confirmed",
-    "sworn",
-}
+_LINKING = grammar()["linking"]
+_NAMING = grammar()["naming"]
 _OF = {"of", "for", "at", "to", "with", "in"}
 _BY_VERB = "office by verb"
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import is_country, organization_words, relation_types
+from namegraph.knowledge import grammar, is_country, organization_words, relation_types
 from namegraph.relations.tree import (
     Found,
     Tree,
@@ -21,13 +21,8 @@ from namegraph.relations.tree import (
 )
 
 
-_BE = {"is", "was", "are", "were", "be", "been", "became", "remains", "remained", "being"}
-_PART_WORDS = {
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
-    "centre", "center", "heart", "north-east", "north-west", "south-east", "south-west",
-    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
-    "southeastern", "southwestern",
-}  # fmt: skip
+_BE = grammar()["linking"]
+_PART_WORDS = grammar()["parts_of_places"]
 _INCLUDING = {"including", "like"}
 
 

@@ -5,21 +5,13 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import relation_types
+from namegraph.knowledge import grammar, relation_types
 from namegraph.spans import Name
 from namegraph.types import Kind
 
 
 # "the OSCE organization" is the OSCE.
-_KINDS_OF_BODIES = {
-    "organization",
-    "organisation",
-    "group",
-    "company",
-    "bloc",
-    "alliance",
-    "agency",
-}
+_KINDS_OF_BODIES = grammar()["bodies"]
 
 
 class Tree(NamedTuple):
