@@ -4,7 +4,7 @@ import importlib.util
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import spacy
 from spacy.language import Language
@@ -16,12 +16,14 @@ from namegraph.models import DEFAULT_MODEL, PACKAGES, REQUIREMENTS, describe_mod
 
 
 Tag = TypeVar("Tag")
+Piece = tuple[Doc, Any]  # a part of a text, with the text's tag and whether it is the last
 
 # Nothing here asks for lemmas, and they are a fifth of the whole pipeline's time.
 _UNUSED = ("lemmatizer", "attribute_ruler", "morphologizer", "textcat", "textcat_multilabel")
 # spaCy's parser and tagger need memory for every token of a text at once.
 _LONGEST_TEXT = 50_000
 _BATCH_SIZE = 32
+_BATCH_TOKENS = 20_000
 
 
 def load_model(model: str | Language | None = None) -> Language:
@@ -88,20 +90,36 @@ def read_texts(nlp: Language, texts: Iterable[tuple[str, Tag]]) -> Iterator[tupl
     """
     disabled = [name for name in _UNUSED if name in nlp.pipe_names]
     pieces: list[Doc] = []
-    stream = nlp.pipe(_pieces(nlp, texts), as_tuples=True, batch_size=_BATCH_SIZE, disable=disabled)
-    for doc, (tag, is_last) in stream:
-        pieces.append(_with_sentences(doc))
-        if is_last:
-            whole = (
-                pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
-            )
-            pieces = []
-            yield whole, tag
+    for batch in _batches(_pieces(nlp, texts)):
+        for doc, (tag, is_last) in nlp.pipe(batch, as_tuples=True, disable=disabled):
+            pieces.append(_with_sentences(doc))
+            if is_last:
+                yield _whole(pieces), tag
+                pieces = []
 
 
-def _pieces(
-    nlp: Language, texts: Iterable[tuple[str, Tag]]
-) -> Iterator[tuple[Doc, tuple[Tag, bool]]]:
+def _whole(pieces: list[Doc]) -> Doc:
+    if len(pieces) == 1:
+        return pieces[0]
+    # spaCy's stub does not know "exclude", which its documentation has.
+    return Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+
+
+def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Group pieces into batches of bounded length: spaCy holds a batch in memory at once."""
+    batch: list[Piece] = []
+    length = 0
+    for piece in pieces:
+        batch.append(piece)
+        length += len(piece[0])
+        if len(batch) == _BATCH_SIZE or length > _BATCH_TOKENS:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _pieces(nlp: Language, texts: Iterable[tuple[str, Tag]]) -> Iterator[Piece]:
     for text, tag in texts:
         cuts = list(_cut(text))
         for number, piece in enumerate(cuts, start=1):
