@@ -92,6 +92,7 @@ def read_texts(nlp: Language, texts: Iterable[tuple[str, Tag]]) -> Iterator[tupl
     pieces: list[Doc] = []
     for batch in _batches(_pieces(nlp, texts)):
         for doc, (tag, is_last) in nlp.pipe(batch, as_tuples=True, disable=disabled):
+            doc.tensor = doc.tensor[:0]  # hundreds of bytes a token, for nothing from here on
             pieces.append(_with_sentences(doc))
             if is_last:
                 yield _whole(pieces), tag
