@@ -102,7 +102,7 @@ def build(
     sources = [name if name == "-" else Path(name) for name in source]
     if html:
         view.prepare(html)  # better now than after an hour of reading
-    with _progress() as advance:
+    with _Counter() as advance:
         graph = build_graph(
             sources, model=model, db=db, jobs=jobs, progress=advance, text_column=text_column
         )
@@ -113,10 +113,6 @@ def build(
         _print(f"page      {view.save(graph, html, top=top)}")
     if not (db or html):
         _err.print("nothing was kept; add --html page.html to see it, --db FILE to ask it")
-
-
-def _progress() -> "_Counter":
-    return _Counter()
 
 
 class _Counter:

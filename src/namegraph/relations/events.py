@@ -37,11 +37,7 @@ def read_meetings(tree: Tree) -> Iterator[Found]:
             one = subjects(tree, verb)
             other = objects(tree, verb) or after_preposition(tree, verb, {"with"})
         yield from _pairs("met", one, other, verb, "meeting verb", 0.9)
-        if (
-            not other
-            and verb.lower_ in {"met", "meet", "meets"}
-            and not list(children(verb, "dobj"))
-        ):
+        if not other and verb.lower_ in _MUTUAL and not list(children(verb, "dobj")):
             yield from _each_other("met", one, verb, "meeting verb", 0.85)
     yield from _joint_nouns(tree, "met", "meeting noun")
 

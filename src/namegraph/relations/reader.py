@@ -36,10 +36,10 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
 )
 # What is said in passing is said of a fact: in "Ann Lee, head of the OSCE, will not visit Oslo,
 # Norway" only the visit is denied.
-_PRESUPPOSED = {"title before name", "title after name", "place, country", "body of body"} | {
-    "part of country",
+_PRESUPPOSED = {
+    "title before name", "title after name", "place, country", "body of body", "part of country",
     "body in place",
-}
+}  # fmt: skip
 # A sentence with more names is a list, and its parse is not to be trusted.
 _MANY_NAMES = 25
 

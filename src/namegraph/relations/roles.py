@@ -119,8 +119,7 @@ def _is_indefinite(tree: Tree, body: Token | None, start: int) -> bool:
 
 
 def _names_an_office(words: str) -> bool:
-    lists = titles()
-    return _last_role(words, "heads") or _last_role(words, "offices") or words in lists["heads"]
+    return _last_role(words, "heads") or _last_role(words, "offices")
 
 
 def _last_role(words: str, which: str) -> bool:

@@ -187,9 +187,7 @@ def _is_role_phrase(doc: Doc, end: int, names: list[Name], role_ends: set[int]) 
         inside = overlapping(names, i - 1, i)
         if inside:
             i = inside[0].start
-        elif doc[i - 1].lower_ in {"of", "for", "at", "the", "(", ")"} or is_capitalised(
-            doc[i - 1]
-        ):
+        elif doc[i - 1].lower_ in _PHRASE_WORDS or is_capitalised(doc[i - 1]):
             i -= 1
         else:
             return False
