@@ -202,7 +202,8 @@ class _Reading:
         """Yield what another model or version read and the sources of this build do not have."""
         gone = self._gone()
         for stored in self._stored:
-            if stored.reader != self._reader and stored.id not in self._seen | gone.keys():
+            is_current = stored.reader == self._reader or stored.id in self._seen
+            if not is_current and stored.id not in gone:
                 self._seen[stored.id] = stored.source
                 yield self._kept.document(stored.id)
 
