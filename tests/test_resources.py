@@ -1,20 +1,29 @@
+import importlib.util
 import re
+import sys
 import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from namegraph.knowledge import exonyms, organizations, territories
 
 
 RESOURCES = Path(__file__).parents[1] / "src" / "namegraph" / "resources"
 TERRITORY_COLUMNS = ["name", "type", "code", "official", "aliases", "demonyms", "capital"]
+EXONYM_COLUMNS = ["spelling", "place", "type", "languages", "source"]
 TYPES = ["country", "territory", "state", "former", "region", "continent"]
 TABLES = {
     "territories.tsv": TERRITORY_COLUMNS,
     "organizations.tsv": ["acronym", "name", "aliases"],
+    "name_forms.tsv": ["name", "gender", "spellings", "short", "abroad"],
+    "legal_forms.tsv": ["name", "family", "side", "spellings"],
+    "numbers.tsv": ["name", "value"],
 }
 ARRAYS = {
     "titles.toml": [
@@ -56,6 +65,20 @@ ARRAYS = {
         "prefixes",
         "sites",
         "seats",
+        "firm_tails",
+        "general",
+    ],
+    "comparison.toml": [
+        "articles",
+        "links",
+        "patronymics",
+        "women",
+        "families",
+        "roots",
+        "generations",
+        "generic",
+        "abbreviations",
+        "contrasts",
     ],
 }
 
@@ -107,7 +130,7 @@ def forms(row: dict[str, str]) -> list[str]:
 
 
 each_table = pytest.mark.parametrize("file", TABLES)
-each_file = pytest.mark.parametrize("file", [*TABLES, *ARRAYS])
+each_file = pytest.mark.parametrize("file", [*TABLES, *ARRAYS, "exonyms.tsv"])
 each_array = pytest.mark.parametrize(
     ("file", "array"), [(file, array) for file, names in ARRAYS.items() for array in names]
 )
@@ -208,16 +231,22 @@ def test_acronyms_are_unique_unless_starred() -> None:
 def test_organization_names_and_aliases_belong_to_one_row() -> None:
     rows = table("organizations.tsv")
     strings = [word for row in rows for word in (row["name"], *items(row["aliases"]))]
-    acronyms = {bare(row["acronym"]): row["name"] for row in rows if row["acronym"]}
-    assert not twice(strings)
-    assert not {word for word in strings if acronyms.get(word, word) != word}
+    shared = set(twice(map(bare, strings)))
+    assert all(word.endswith("*") for word in strings if bare(word) in shared)
+    acronyms = {bare(row["acronym"]): bare(row["name"]) for row in rows if row["acronym"]}
+    assert not {word for word in map(bare, strings) if acronyms.get(word, word) != word}
 
 
-def test_organization_names_drop_the_article_and_have_no_star() -> None:
+def test_organization_names_drop_the_article() -> None:
     for row in table("organizations.tsv"):
         assert row["name"]
         assert not row["name"].lower().startswith("the "), row
-        assert "*" not in row["name"] + row["aliases"], row
+
+
+def test_every_organization_has_a_name_or_alias_without_a_star() -> None:
+    for row in table("organizations.tsv"):
+        words = (row["name"], *items(row["aliases"]))
+        assert not all(word.endswith("*") for word in words), row
 
 
 @pytest.mark.parametrize("file", ARRAYS)
@@ -240,7 +269,7 @@ def test_every_array_has_a_comment_above(file: str, array: str) -> None:
 @each_array
 def test_arrays_have_the_promised_case(file: str, array: str) -> None:
     words = arrays(file)[array]
-    if file in {"titles.toml", "grammar.toml"} or array == "joiners":
+    if file in {"titles.toml", "grammar.toml", "comparison.toml"} or array == "joiners":
         assert all(word == word.lower() for word in words)
     elif array != "suffixes":
         assert all(word[0].isupper() for word in words)
@@ -265,3 +294,192 @@ def test_dotted_suffixes_are_listed_without_the_dot_too() -> None:
     suffixes = set(arrays("organization_words.toml")["suffixes"])
     single = {suffix for suffix in suffixes if re.fullmatch(r"\w+\.", suffix)}
     assert {suffix.removesuffix(".") for suffix in single} <= suffixes
+
+
+@pytest.fixture(scope="module")
+def spelled() -> list[dict[str, str]]:
+    return table("exonyms.tsv")
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> ModuleType:
+    path = Path(__file__).parents[1] / "benchmarks" / "make_gazetteer.py"
+    spec = importlib.util.spec_from_file_location("make_gazetteer", path)
+    assert spec
+    assert spec.loader
+    module = sys.modules["make_gazetteer"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_exonyms_have_the_columns_of_the_comment_and_no_stray_space(
+    spelled: list[dict[str, str]],
+) -> None:
+    assert all(list(row) == EXONYM_COLUMNS for row in spelled)
+    assert all(cell == " ".join(cell.split()) for row in spelled for cell in row.values())
+    assert all(row["spelling"] and row["place"] and row["source"] for row in spelled)
+
+
+def test_exonyms_are_sorted_and_unique(spelled: list[dict[str, str]]) -> None:
+    spellings = [bare(row["spelling"]) for row in spelled]
+    assert spellings == sorted(set(spellings))
+
+
+def test_exonyms_are_few_enough_to_be_read_at_every_start(spelled: list[dict[str, str]]) -> None:
+    assert 10_000 < len(spelled) <= 12_500
+    assert (RESOURCES / "exonyms.tsv").stat().st_size < 600_000
+
+
+def test_types_and_sources_of_exonyms(spelled: list[dict[str, str]]) -> None:
+    assert {row["type"] for row in spelled} == {
+        *("country", "territory", "continent", "region", "state", "capital", "city")
+    }
+    sources = {source for row in spelled for source in row["source"].split(", ")}
+    assert sources == {"CLDR", "GeoNames", "namegraph"}
+    assert all(row["languages"] for row in spelled if row["source"] == "CLDR")
+
+
+def test_countries_and_parts_of_the_world_are_rows_of_territories(
+    spelled: list[dict[str, str]],
+) -> None:
+    names = {(bare(row["name"]), row["type"]) for row in table("territories.tsv")}
+    listed = {"country", "territory", "continent", "region"}
+    assert {(row["place"], row["type"]) for row in spelled if row["type"] in listed} <= names
+
+
+def test_capitals_are_capitals_of_territories(spelled: list[dict[str, str]]) -> None:
+    places = {row["place"] for row in spelled if row["type"] == "capital"}
+    known = territories()
+    assert not [place for place in places if known[place].type != "capital"]
+
+
+def test_exonyms_are_in_no_other_file() -> None:
+    assert not exonyms().keys() & territories().keys()
+    assert not exonyms().keys() & organizations().keys()
+
+
+def test_exonyms_look_like_names(spelled: list[dict[str, str]], gazetteer: ModuleType) -> None:
+    assert not [row for row in spelled if not gazetteer.is_name(bare(row["spelling"]))]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "place"),
+    [
+        ("Tadschikistan", "Tajikistan"),
+        ("Tadżykistan", "Tajikistan"),
+        ("Kirgisistan", "Kyrgyzstan"),
+        ("KIRGISISTAN", "Kyrgyzstan"),
+        ("Zentralasien", "Central Asia"),
+        ("Douchanbé", "Dushanbe"),
+        ("Kulyab", "Kulob"),
+        ("Köln", "Cologne"),
+        ("Koeln", "Cologne"),
+        ("Danzig", "Gdańsk"),
+        ("Krakow", "Kraków"),
+        ("Marg'ilon", "Margilan"),
+        ("Marg’ilon", "Margilan"),
+    ],
+)
+def test_exonyms_mean_the_usual_name(spelling: str, place: str) -> None:
+    assert exonyms()[spelling].place == place
+    assert exonyms()[spelling].sure
+
+
+# Iceland, Libya and India are called so in other languages.
+@pytest.mark.parametrize("word", ["Island", "Libra", "Indie", "Grenade", "Guiana", "Siri", "March"])
+def test_ordinary_words_are_no_exonyms(word: str) -> None:
+    assert word not in exonyms()
+
+
+# The first two are Juneau and Frankfort for GeoNames.
+@pytest.mark.parametrize("name", ["Juno", "Frankfurt", "Stalin", "Julia", "Newton", "Kaliningrad"])
+def test_other_names_are_no_exonyms(name: str) -> None:
+    assert exonyms().get(name) is None or exonyms()[name].place == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Maurice", "Milano", "Nice", "Reading", "Kirov", "Molotov", "Vladimir"]
+)
+def test_exonyms_with_another_reading_are_not_sure(name: str) -> None:
+    assert not exonyms()[name].sure
+
+
+def test_the_comment_of_exonyms_names_no_package_host() -> None:
+    assert "://" not in text("exonyms.tsv")
+
+
+def test_transliterations_sound_alike(gazetteer: ModuleType) -> None:
+    assert gazetteer.alike("Chudschand", ["Khujand"])
+    assert gazetteer.alike("Douchanbé", ["Dushanbe"])
+    assert not gazetteer.alike("Stalinabad", ["Dushanbe"])
+
+
+def test_what_shares_a_spelling_with_a_larger_meaning_is_dropped(gazetteer: ModuleType) -> None:
+    def row(place: str, kind: str) -> object:
+        return gazetteer.Row("Meksyk", place, kind, "CLDR")
+
+    country, capital, other = row("Mexico", "country"), row("Mexico City", "city"), row("X", "city")
+    assert gazetteer.one_place([country, capital]) == [country]
+    assert gazetteer.one_place([capital, other]) == []
+
+
+def test_words_and_names_of_persons_are_told_from_places(gazetteer: ModuleType) -> None:
+    ranks = {"Bath": 8500, "bath": 4900, "Paris": 1400, "paris": 47000, "Metz": 30000}
+    evidence = gazetteer.Evidence(ranks, {"METZ": 0.0004, "NANCY": 0.6, "PENZA": 0.0})
+    assert evidence.is_word("Bath")
+    assert not evidence.is_word("Paris")
+    assert evidence.is_person("Nancy")
+    assert evidence.is_person("Penza")  # few persons, but few texts have the city too
+    assert not evidence.is_person("Metz")
+
+
+def test_the_generator_tells_which_packages_it_needs(
+    gazetteer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gazetteer, "MISSING", "babel is missing; type: pip install babel==2.18.0")
+    with pytest.raises(SystemExit, match="pip install"):
+        gazetteer.main()
+
+
+def test_a_spelling_of_a_given_name_belongs_to_one_row() -> None:
+    rows = table("name_forms.tsv")
+    assert not twice(row["name"] for row in rows)
+    assert not twice(form for row in rows for form in (row["name"], *items(row["spellings"])))
+
+
+def test_a_given_name_has_no_form_twice_and_one_word() -> None:
+    for row in table("name_forms.tsv"):
+        cells = (row[column] for column in ("spellings", "short", "abroad"))
+        forms = [row["name"], *(form for cell in cells for form in items(cell))]
+        assert not twice(forms), row
+        assert not any(" " in form for form in forms), row
+        assert row["gender"] in {"", "m", "f"}, row
+
+
+def test_a_way_to_write_a_legal_form_belongs_to_one_row() -> None:
+    rows = table("legal_forms.tsv")
+    assert not twice(form for row in rows for form in (row["name"], *items(row["spellings"])))
+    assert {row["side"] for row in rows} == {"before", "after", "both"}
+
+
+def test_groups_of_letters_are_plain_and_unique() -> None:
+    rows = table("transliteration.tsv")
+    assert not twice((row["letters"], row["where"]) for row in rows)
+    assert {row["where"] for row in rows} == {"start", "end", "closed", "any"}
+    assert all(re.fullmatch("[a-z]+", row["letters"]) for row in rows)
+    assert all(re.fullmatch("[a-z]*", row["form"]) for row in rows)
+
+
+def test_groups_of_letters_are_sorted_within_their_part() -> None:
+    for block in re.split(r"^## .+\n", text("transliteration.tsv"), flags=re.MULTILINE)[1:]:
+        letters = [line.split("\t")[0] for line in block.splitlines() if line]
+        assert letters == sorted(letters)
+
+
+def test_number_words_have_values() -> None:
+    assert all(row["value"].isdigit() for row in table("numbers.tsv"))
+
+
+@pytest.mark.parametrize("array", ["women", "abbreviations"])
+def test_pairs_have_one_stroke(array: str) -> None:
+    assert all(pair.count("/") == 1 for pair in arrays("comparison.toml")[array])

@@ -20,6 +20,51 @@ _COUNTRIES = frozenset({"country", "state", "former"})
 
 
 @dataclass(frozen=True, slots=True)
+class NameForms:
+    """One name with the ways in which it is written.
+
+    Attributes
+    ----------
+    name : str
+        The form that stands for all.
+    gender : str
+        m or f for a given name of men or of women, "" for both and for family names.
+    spellings : tuple of str
+        The same name in other spellings: as good as equal.
+    short : tuple of str
+        Short and pet forms: may be the same person.
+    abroad : tuple of str
+        The same name in far languages: another person, unless it is a slip.
+    """
+
+    name: str
+    gender: str
+    spellings: tuple[str, ...]
+    short: tuple[str, ...]
+    abroad: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalForm:
+    """A legal form of companies.
+
+    Attributes
+    ----------
+    name : str
+        The form that stands for all its spellings and translations.
+    family : str
+        Forms of one family may stand for each other in a translation: company is any of them.
+    before, after : bool
+        Whether it is written before the name, after it, or at either place.
+    """
+
+    name: str
+    family: str
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Territory:
     """How one surface form names a territory.
 
@@ -39,6 +84,25 @@ class Territory:
     demonym: bool
     sure: bool
     type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exonym:
+    """A place by one of the names it has in other languages, or a city or province by its own.
+
+    Attributes
+    ----------
+    place : str
+        The name in ``territories.tsv``, or the usual English name.
+    type : str
+        country, territory, state, continent, region, capital or city.
+    sure : bool
+        False where the spelling is also a word, a name of persons or another frequent name.
+    """
+
+    place: str
+    type: str
+    sure: bool
 
 
 @cache
@@ -65,6 +129,29 @@ def territories() -> dict[str, Territory]:
             first = spellings[0].rstrip(MAYBE)
             for form in spellings:
                 _add(known, form, Territory(first, demonym=False, sure=True, type="capital"))
+    return known
+
+
+@cache
+def exonyms() -> dict[str, Exonym]:
+    """Return the spellings of places in ``exonyms.tsv``; none of them is in ``territories``.
+
+    Examples
+    --------
+    >>> exonyms()["Tadschikistan"].place, exonyms()["Köln"].place
+    ('Tajikistan', 'Cologne')
+    """
+    known: dict[str, Exonym] = {}
+    for row in _rows("exonyms.tsv"):
+        spelling = row["spelling"].rstrip(MAYBE)
+        sure = spelling == row["spelling"]
+        meaning = Exonym(row["place"], row["type"], sure)
+        for text in _apostrophes(spelling) if "'" in spelling else (spelling,):
+            known[text] = meaning
+            # "Sumqayıt" and "Sumqayit" are one word in capitals.
+            shouted = text.upper()
+            if sure and len(text) >= _SHORTEST_SHOUTED and shouted not in territories():
+                known.setdefault(shouted, meaning)
     return known
 
 
@@ -160,6 +247,80 @@ def spellings() -> dict[str, str]:
     'program'
     """
     return {row["variant"]: row["form"] for row in _rows("spellings.tsv")}
+
+
+@cache
+def name_forms() -> tuple[NameForms, ...]:
+    """Return the names of ``name_forms.tsv`` with their spellings and other forms.
+
+    Examples
+    --------
+    >>> [row.gender for row in name_forms() if "Gulnora" in row.spellings]
+    ['f']
+    """
+    return tuple(
+        NameForms(
+            row["name"],
+            row["gender"],
+            tuple(_cells(row["spellings"])),
+            tuple(_cells(row["short"])),
+            tuple(_cells(row["abroad"])),
+        )
+        for row in _rows("name_forms.tsv")
+    )
+
+
+@cache
+def legal_forms() -> dict[str, LegalForm]:
+    """Return every way to write a legal form of ``legal_forms.tsv``.
+
+    Examples
+    --------
+    >>> legal_forms()["Aktiengesellschaft"] == legal_forms()["AG"]
+    True
+    """
+    known: dict[str, LegalForm] = {}
+    for row in _rows("legal_forms.tsv"):
+        sides = row["side"]
+        form = LegalForm(row["name"], row["family"], sides != "after", sides != "before")
+        known |= dict.fromkeys((row["name"], *_cells(row["spellings"])), form)
+    return known
+
+
+@cache
+def letter_groups() -> dict[tuple[str, str], str]:
+    """Return the sound of the groups of letters of ``transliteration.tsv`` by letters and place.
+
+    Examples
+    --------
+    >>> letter_groups()["dzh", "any"], letter_groups()["off", "end"]
+    ('j', 'ov')
+    """
+    return {(row["letters"], row["where"]): row["form"] for row in _rows("transliteration.tsv")}
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Return the values of the words of ``numbers.tsv``.
+
+    Examples
+    --------
+    >>> number_words()["forty"], number_words()["second"]
+    (40, 2)
+    """
+    return {row["name"]: int(row["value"]) for row in _rows("numbers.tsv")}
+
+
+@cache
+def comparison_words() -> dict[str, frozenset[str]]:
+    """Return the lists of ``comparison.toml``: generic words, contrasts, endings and so on.
+
+    Examples
+    --------
+    >>> "holding" in comparison_words()["generic"]
+    True
+    """
+    return _word_lists("comparison.toml")
 
 
 @cache
