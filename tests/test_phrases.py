@@ -45,6 +45,8 @@ def test_territories_are_found(blank: Language, text: str, expected: list[str]) 
         ),
         ("the World Bank", ["World Bank"]),
         ("He said osce.", []),
+        ("Greenpeace met Interpol and Eurostat.", ["Greenpeace", "Interpol", "Eurostat"]),
+        ("They asked interpol, not greenpeace.", []),
     ],
 )
 def test_known_bodies_are_found(blank: Language, text: str, expected: list[str]) -> None:

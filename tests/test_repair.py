@@ -145,10 +145,81 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
         [("Aral Sea Fund", "ORG"), ("Aral Sea", "LOC")],
         [("Aral Sea Fund", "ORG"), ("Aral Sea Fund", "ORG")],
     ),
+    ("everywhere", "Velm left . Velm", [("Velm", "ORG")], [("Velm", "ORG"), ("Velm", "ORG")]),
+    (
+        "everywhere",
+        "Velm grew . it left Velm . They met",
+        [("Velm", "ORG")],
+        [("Velm", "ORG"), ("Velm", "ORG")],
+    ),
+    (
+        "everywhere",
+        "Sea Fund grew . Sea Fund Lorvan left",
+        [("Sea Fund", "ORG")],
+        [("Sea Fund", "ORG"), ("Sea Fund", "ORG")],
+    ),
+    (
+        "agencies",
+        "Riga BALTNEWS in Latvian",
+        [("Riga BALTNEWS", "PERSON")],
+        [("Riga", "PLACE"), ("BALTNEWS", "ORG")],
+    ),
+    (
+        "before_territories",
+        "he died in Arvalo , Norway",
+        [("Arvalo", "PERSON"), ("Norway", "GPE")],
+        [("Arvalo", "PLACE"), ("Norway", "PLACE")],
+    ),
+    (
+        "before_territories",
+        "GREEN FORK , Texas - Rain fell",
+        [("Texas", "GPE")],
+        [("GREEN FORK", "PLACE"), ("Texas", "PLACE")],
+    ),
+    (
+        "firms",
+        "it named Velm and Sons Inc",
+        [("Velm", "PERSON"), ("Sons Inc", "ORG")],
+        [("Velm and Sons Inc", "ORG")],
+    ),
+    (
+        "firms",
+        "it named Velm , Odar & Co .",
+        [("Velm", "PERSON"), ("Odar", "PERSON")],
+        [("Velm, Odar & Co", "ORG")],
+    ),
+    (
+        "company_ends",
+        "shares of Blum AG BLMG fell",
+        [("Blum AG BLMG", "ORG")],
+        [("Blum AG", "ORG")],
+    ),
+    (
+        "short_companies",
+        "Velm Industries Inc grew . Velm sold it",
+        [("Velm Industries Inc", "ORG"), ("Velm", "PERSON")],
+        [("Velm Industries Inc", "ORG"), ("Velm", "ORG")],
+    ),
 ]
 
 # step, tokens, what the pipeline found and the step must leave alone
 KEPT: list[tuple[str, str, Ents]] = [
+    ("agencies", "Riga Ltd in Latvia", [("Riga Ltd", "ORG"), ("Latvia", "GPE")]),
+    ("agencies", "RIGA BALTNEWS", [("RIGA BALTNEWS", "ORG")]),
+    ("before_territories", "Ann Lee , Norway", [("Ann Lee", "PERSON"), ("Norway", "GPE")]),
+    (
+        "before_territories",
+        "in Velm Agency , Norway",
+        [("Velm Agency", "ORG"), ("Norway", "GPE")],
+    ),
+    ("firms", "Ann Velm and Bo Sons left", [("Ann Velm", "PERSON"), ("Bo Sons", "PERSON")]),
+    ("firms", "Council on Security and Co - operation", [("Council on Security", "ORG")]),
+    ("company_ends", "Blum AG Bank grew", [("Blum AG Bank", "ORG")]),
+    (
+        "short_companies",
+        "Ann Velm met Velm Inc . Velm left",
+        [("Ann Velm", "PERSON"), ("Velm Inc", "ORG"), ("Velm", "PERSON")],
+    ),
     ("particles", "Ann Lee van sales fell", [("Ann Lee", "PERSON")]),
     ("particles", "Ann Lee de Oslo left", [("Ann Lee", "PERSON"), ("Oslo", "GPE")]),
     ("boundaries", "the OSCE met", [("OSCE", "ORG")]),
@@ -192,6 +263,8 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("surnames", "Leigh came . leigh left", [("Leigh", "PERSON")]),
     ("surnames", "Ann Norway came . Norway", [("Ann Norway", "PERSON"), ("Norway", "GPE")]),
     ("everywhere", "Fund grew . the fund , the Fund", [("Fund", "ORG")]),
+    ("everywhere", "Velm grew . Velm , Velm", [("Velm", "ORG")]),
+    ("everywhere", "Velm grew . the Velm Lorvan Trust", [("Velm", "ORG")]),
     ("everywhere", "Sea Fund . Sea Fund", [("Sea Fund", "ORG"), ("Sea Fund", "PERSON")]),
     ("everywhere", "Sea Fund . New Sea Fund", [("Sea Fund", "ORG"), ("New Sea Fund", "ORG")]),
 ]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from namegraph.knowledge import organization_words
+from namegraph.knowledge import organization_words, organizations, territories
 from namegraph.names import find_long_form, is_acronym, is_short_form
-from namegraph.spans import Name, is_capitalised, overlapping, same_text
+from namegraph.spans import Name, is_capitalised, overlapping, same_text, words_of
 from namegraph.types import Kind
 
 
@@ -29,7 +29,11 @@ def find_definitions(doc: Doc, names: list[Name]) -> Iterator[tuple[Name, Name]]
     [('ASF', 'Aral Sea Fund')]
     """
     for start, end in _brackets(doc):
-        pair = _short_inside(doc, start, end) or _long_inside(doc, start, end)
+        pair = (
+            _short_inside(doc, start, end)
+            or _long_inside(doc, start, end)
+            or _foreign_inside(doc, start, end, names)
+        )
         if pair:
             short, long = (_widened(half, names) for half in pair)
             kind = _kind(doc, short, long, names)
@@ -38,12 +42,13 @@ def find_definitions(doc: Doc, names: list[Name]) -> Iterator[tuple[Name, Name]]
 
 
 def _brackets(doc: Doc) -> Iterator[tuple[int, int]]:
-    for token in doc:
-        if token.text == "(" and token.i > 0:
-            inside = range(token.i + 1, min(token.i + _LONGEST_BRACKET, len(doc)))
-            end = next((i for i in inside if doc[i].text == ")"), 0)
-            if end > token.i + 1:
-                yield token.i, end
+    words = words_of(doc)
+    for opening, word in enumerate(words):
+        if word == "(" and opening > 0:
+            inside = range(opening + 1, min(opening + _LONGEST_BRACKET, len(words)))
+            end = next((i for i in inside if words[i] == ")"), 0)
+            if end > opening + 1:
+                yield opening, end
 
 
 def _short_inside(doc: Doc, bracket: int, end: int) -> tuple[Name, Name] | None:
@@ -77,6 +82,24 @@ def _long_inside(doc: Doc, bracket: int, end: int) -> tuple[Name, Name] | None:
     if not is_acronym(short.text) or find_long_form(short.text, long.text) != 0:
         return None
     return (Name(short.i, bracket, None), Name(start, end, None)) if _is_proper(long) else None
+
+
+def _foreign_inside(
+    doc: Doc, bracket: int, end: int, names: list[Name]
+) -> tuple[Name, Name] | None:
+    """Read the acronym of a name in another language: "Federal Employment Office (BA)"."""
+    long = next((name for name in overlapping(names, bracket - 1, bracket)), None)
+    text = doc[bracket + 1 : end].text
+    short, _, number = text.partition(" ")
+    if not long or long.kind != "ORG" or long.end != bracket or long.end - long.start == 1:
+        return None
+    if not is_acronym(short) or (number and not number.isdecimal()) or _is_known(short):
+        return None
+    return Name(bracket + 1, end, None), long
+
+
+def _is_known(short: str) -> bool:
+    return short in territories() or short in organizations()
 
 
 def _is_proper(long: Span) -> bool:

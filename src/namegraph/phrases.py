@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from namegraph.knowledge import organizations, territories, titles
-from namegraph.names import is_acronym
 
 
 def find_territories(doc: Doc) -> dict[int, int]:
@@ -66,7 +65,7 @@ def _texts(which: str) -> Iterable[str]:
     if which == "territories":
         return territories()
     if which == "bodies":
-        return [form for form in organizations() if is_acronym(form) or " " in form]
+        return [form for form in organizations() if form[:1].isupper() or " " in form]
     return _role_texts()
 
 

@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 from namegraph.types import Kind
 
 
+_WORDS = "namegraph words"
+
+
 class Name(NamedTuple):
     """A name in a ``Doc``: token offsets, end exclusive, and what was read there.
 
@@ -32,6 +35,21 @@ class Name(NamedTuple):
     label: str = ""
     adjectival: bool = False
     step: str = ""
+
+
+def words_of(doc: Doc) -> list[str]:
+    """Return the texts of all tokens; kept with the text, because many steps look through them.
+
+    Examples
+    --------
+    >>> import spacy
+    >>> words_of(spacy.blank("en")("The OSCE met."))
+    ['The', 'OSCE', 'met', '.']
+    """
+    words: list[str] | None = doc.user_data.get(_WORDS)
+    if words is None or len(words) != len(doc):
+        words = doc.user_data[_WORDS] = [token.text for token in doc]
+    return words
 
 
 def text_of(doc: Doc, name: Name) -> str:

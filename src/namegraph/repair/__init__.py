@@ -11,6 +11,11 @@ from collections.abc import Callable, Collection
 from spacy.tokens import Doc
 
 from namegraph.repair.boundaries import clean_boundaries, drop_others
+from namegraph.repair.companies import (
+    complete_firms,
+    cut_after_suffixes,
+    mark_short_companies,
+)
 from namegraph.repair.everywhere import mark_everywhere
 from namegraph.repair.organizations import (
     complete_organizations,
@@ -25,8 +30,12 @@ from namegraph.repair.persons import (
     split_place_person,
     strip_titles,
 )
-from namegraph.repair.places import mark_territories
-from namegraph.spans import Name, text_of
+from namegraph.repair.places import (
+    mark_before_territories,
+    mark_territories,
+    split_agencies,
+)
+from namegraph.spans import Name, words_of
 from namegraph.types import Kind
 
 
@@ -39,14 +48,19 @@ STEPS: dict[str, Step] = {
     "titles": strip_titles,
     "place_person": split_place_person,
     "particles": join_particles,
+    "agencies": split_agencies,
     "others": drop_others,
     "territories": mark_territories,
+    "before_territories": mark_before_territories,
     "bodies": mark_bodies,
     "definitions": mark_definitions,
     "head_words": mark_head_words,
     "whole_organizations": complete_organizations,
+    "firms": complete_firms,
+    "company_ends": cut_after_suffixes,
     "role_holders": mark_role_holders,
     "surnames": mark_surnames,
+    "short_companies": mark_short_companies,
     "everywhere": mark_everywhere,
 }
 
@@ -88,19 +102,22 @@ def repair(doc: Doc, *, without: Collection[str] = ()) -> list[Name]:
     names = read_names(doc)
     for name, step in STEPS.items():
         if name not in without:
-            before = set(names)
-            names = [_signed(found, before, name) for found in step(doc, list(names))]
+            names = _signed(names, step(doc, list(names)), name)
     return [name for name in names if name.kind and _is_name(doc, name)]
 
 
-def _signed(found: Name, before: set[Name], step: str) -> Name:
-    return found if found in before else found._replace(step=step)
+def _signed(before: list[Name], found: list[Name], step: str) -> list[Name]:
+    """Note on each name that a step changed which step it was."""
+    if found == before:  # as after most steps in most texts
+        return before
+    known = set(before)
+    return [name if name in known else name._replace(step=step) for name in found]
 
 
 def _is_name(doc: Doc, name: Name) -> bool:
-    text = text_of(doc, name)
+    letters = "".join(words_of(doc)[name.start : name.end])
     return (
         name.end - name.start <= _LONGEST_NAME
-        and any(c.isupper() for c in text)
-        and sum(c.isalpha() for c in text) > 1
+        and any(map(str.isupper, letters))
+        and sum(map(str.isalpha, letters)) > 1
     )

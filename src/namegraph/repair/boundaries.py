@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import organization_words
-from namegraph.spans import Name, overlapping, word_end
+from namegraph.spans import Name, overlapping, word_end, words_of
 
 
 _DETERMINERS = frozenset(
@@ -34,9 +34,12 @@ def _whole_end(doc: Doc, name: Name, names: list[Name]) -> int:
 
 
 def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
+    words = words_of(doc)
     start = name.start
     for i in range(name.start, name.end):
-        if "\n" in doc[i].text or (_begins_line(doc, name.start) and _is_spaced_dash(doc, i)):
+        if "\n" in words[i] or (
+            words[i] in _DASHES and _begins_line(doc, name.start) and _is_spaced(doc, i)
+        ):
             yield name._replace(start=start, end=i)
             start = i + 1
     yield name._replace(start=start)
@@ -46,32 +49,34 @@ def _begins_line(doc: Doc, i: int) -> bool:
     return i == 0 or "\n" in doc[i - 1].text or doc[i - 1].text in _BULLETS
 
 
-def _is_spaced_dash(doc: Doc, i: int) -> bool:
+def _is_spaced(doc: Doc, i: int) -> bool:
     """Tell the dash of a dateline, "BRUSSELS - Ann Lee", from that in a name."""
-    return doc[i].text in _DASHES and bool(doc[i].whitespace_) and bool(doc[i - 1].whitespace_)
+    return bool(doc[i].whitespace_) and bool(doc[i - 1].whitespace_)
 
 
 def _trim(doc: Doc, name: Name) -> Name | None:
-    start, end = name.start, _before_odd_bracket(doc, name)
-    while start < end and _may_not_begin(doc[start]):
+    words = words_of(doc)
+    start, end = name.start, _before_odd_bracket(words, name)
+    while start < end and _may_not_begin(words[start]):
         start += 1
-    while end > start and _may_not_end(doc[end - 1]):
+    while end > start and _may_not_end(words[end - 1]):
         end -= 1
     return name._replace(start=start, end=end) if start < end else None
 
 
-def _may_not_end(token: Token) -> bool:
-    return token.is_space or token.text in _CLOSERS or token.text in _LOOSE_ENDS
+def _may_not_end(word: str) -> bool:
+    return word.isspace() or word in _CLOSERS or word in _LOOSE_ENDS
 
 
-def _may_not_begin(token: Token) -> bool:
-    return token.is_space or token.text in _OPENERS or token.text.lower() in _DETERMINERS
+def _may_not_begin(word: str) -> bool:
+    return word.isspace() or word in _OPENERS or word.lower() in _DETERMINERS
 
 
-def _before_odd_bracket(doc: Doc, name: Name) -> int:
-    brackets = [i for i in range(name.start, name.end) if doc[i].text == "("]
-    closed = any(doc[i].text == ")" for i in range(name.start, name.end))
-    return brackets[0] if brackets and not closed else name.end
+def _before_odd_bracket(words: list[str], name: Name) -> int:
+    inside = words[name.start : name.end]
+    if "(" in inside and ")" not in inside:
+        return name.start + inside.index("(")
+    return name.end
 
 
 def drop_others(doc: Doc, names: list[Name]) -> list[Name]:

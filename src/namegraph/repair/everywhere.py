@@ -4,7 +4,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from namegraph.spans import Name, overlapping, put, same_text
+from namegraph.spans import Name, is_capitalised, overlapping, put, same_text, words_of
 from namegraph.types import Kind
 
 
@@ -18,10 +18,11 @@ def mark_everywhere(doc: Doc, names: list[Name]) -> list[Name]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for text in sorted(known, key=len, reverse=True):
         by_first.setdefault(text[0], []).append(text)
+    words = words_of(doc)
     position = 0
-    while position < len(doc):
-        text = _match_at(doc, position, by_first)
-        if text:
+    while position < len(words):
+        text = _match_at(words, position, by_first)
+        if text and not _is_part_of_more(doc, names, position, position + len(text)):
             names = _add_repeated(names, position, position + len(text), known[text])
         position += len(text) if text else 1
     return names
@@ -46,36 +47,49 @@ def _is_shouted(doc: Doc, name: Name) -> bool:
 
 
 def _known_texts(doc: Doc, names: list[Name]) -> dict[tuple[str, ...], Kind]:
+    words = words_of(doc)
     kinds: dict[tuple[str, ...], Counter[Kind]] = {}
     for name in names:
         if name.kind and not name.adjectival:
-            text = tuple(token.text for token in doc[name.start : name.end])
+            text = tuple(words[name.start : name.end])
             kinds.setdefault(text, Counter())[name.kind] += 1
-    lower = {token.text for token in doc if token.is_lower}
+    uses = Counter(words)
     return {
         text: counts.most_common(1)[0][0]
         for text, counts in kinds.items()
-        if _is_distinctive(text, lower)
+        if _is_distinctive(text, counts.total(), uses)
     }
 
 
-def _is_distinctive(text: tuple[str, ...], lower: set[str]) -> bool:
+def _is_distinctive(text: tuple[str, ...], found: int, uses: Counter[str]) -> bool:
+    """Tell whether a name means one thing: a word is one at half of the places where it stands."""
     if len(text) > 1:
         return True
     word = text[0]
-    return len(word) >= _SHORTEST_WORD and word[:1].isupper() and word.lower() not in lower
+    is_long = len(word) >= _SHORTEST_WORD and word[:1].isupper()
+    return is_long and word.lower() not in uses and 2 * found >= uses[word]
 
 
 def _match_at(
-    doc: Doc, position: int, by_first: dict[str, list[tuple[str, ...]]]
+    words: list[str], position: int, by_first: dict[str, list[tuple[str, ...]]]
 ) -> tuple[str, ...]:
-    for text in by_first.get(doc[position].text, ()):
-        if all(
-            position + i < len(doc) and doc[position + i].text == word
-            for i, word in enumerate(text)
-        ):
+    for text in by_first.get(words[position], ()):
+        if tuple(words[position : position + len(text)]) == text:
             return text
     return ()
+
+
+def _is_part_of_more(doc: Doc, names: list[Name], start: int, end: int) -> bool:
+    """Tell whether capitalised words that nobody read go on: "the Harbour Rowing ..."."""
+    if end - start > 1 or end >= len(doc):
+        return False
+    after = doc[end]
+    return (
+        is_capitalised(after)
+        and after.is_alpha
+        and not after.is_sent_start
+        and not overlapping(names, end, end + 1)
+    )
 
 
 def _add_repeated(names: list[Name], start: int, end: int, kind: Kind) -> list[Name]:

@@ -5,7 +5,16 @@ from spacy.tokens import Doc, Token
 from namegraph.knowledge import organization_words, organizations, territories, titles
 from namegraph.names import is_acronym, is_person_name, person_forms
 from namegraph.phrases import find_roles, find_territories
-from namegraph.spans import Name, is_capitalised, label_at, overlapping, put, text_of, word_end
+from namegraph.spans import (
+    Name,
+    is_capitalised,
+    label_at,
+    overlapping,
+    put,
+    text_of,
+    word_end,
+    words_of,
+)
 
 
 # So many tokens may lie between a role and the name that ends its phrase.
@@ -197,14 +206,9 @@ def _is_role_phrase(doc: Doc, end: int, names: list[Name], role_ends: set[int]) 
 def mark_surnames(doc: Doc, names: list[Name]) -> list[Name]:
     """Read the surname of a person who is named in full as that person, wherever it stands."""
     surnames = _surnames(doc, names)
-    for token in doc:
-        if token.text in surnames:
-            others = overlapping(names, token.i, token.i + 1)
-            if _is_surname(token, others):
-                names = put(
-                    names,
-                    Name(token.i, token.i + 1, "PERSON", label_at(names, token.i, token.i + 1)),
-                )
+    for i, word in enumerate(words_of(doc) if surnames else ()):
+        if word in surnames and _is_surname(doc[i], overlapping(names, i, i + 1)):
+            names = put(names, Name(i, i + 1, "PERSON", label_at(names, i, i + 1)))
     return names
 
 

@@ -1,10 +1,14 @@
-"""What the gazetteer knows to be a place."""
+"""Places: what the gazetteer knows, and what stands before a country or a news agency."""
 
 from spacy.tokens import Doc
 
-from namegraph.knowledge import Territory, territories
+from namegraph.knowledge import Territory, organization_words, territories
 from namegraph.phrases import find_territories
 from namegraph.spans import Name, label_at, overlapping, put, same_text
+
+
+_LOCATIVE = frozenset({"in", "at", "near", "from", "of", "outside", "to"})
+_SHORTEST_AGENCY = 3
 
 
 def mark_territories(doc: Doc, names: list[Name]) -> list[Name]:
@@ -33,3 +37,60 @@ def _gives_way(other: Name, found: Name) -> bool:
         return same_text(other, found) and other.label != "LANGUAGE"
     within = found.start <= other.start and other.end <= found.end
     return within or other.label == "NORP"
+
+
+def mark_before_territories(doc: Doc, names: list[Name]) -> list[Name]:
+    """Read the name before ", COUNTRY" as a place after "in" or in the capitals of a dateline."""
+    known = territories()
+    for start, end in find_territories(doc).items():
+        place = known.get(doc[start:end].text)
+        if start > 1 and doc[start - 1].text == "," and place and not place.demonym:
+            found = _place_before(doc, names, start - 1)
+            if found:
+                names = put(names, found)
+    return names
+
+
+def _place_before(doc: Doc, names: list[Name], comma: int) -> Name | None:
+    read = overlapping(names, comma - 1, comma)
+    if read:
+        name = read[0]
+        fits = name.end == comma and name.kind != "PLACE" and not _has_head(doc, name)
+        in_place = doc[name.start - 1].lower_ in _LOCATIVE if name.start else False
+        shouted = _is_dateline(doc, name.start, comma)
+        return name._replace(kind="PLACE") if fits and (in_place or shouted) else None
+    start = comma
+    while start > 0 and doc[start - 1].is_upper and not overlapping(names, start - 1, start):
+        start -= 1
+    return Name(start, comma, "PLACE") if _is_dateline(doc, start, comma) else None
+
+
+def _has_head(doc: Doc, name: Name) -> bool:
+    lists = organization_words()
+    heads = lists["heads"] | lists["suffixes"]
+    return any(token.text in heads for token in doc[name.start : name.end])
+
+
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words in capitals begin a line: "EAST LANSING, Mich."."""
+    begins = start == 0 or "\n" in doc[start - 1].text or bool(doc[start].is_sent_start)
+    return begins and start < end and all(t.is_upper and t.is_alpha for t in doc[start:end])
+
+
+def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
+    """Split "Beijing XINHUA", read as one name, into place and news agency."""
+    places = find_territories(doc)
+    return [part for name in names for part in _split_agency(doc, name, places)]
+
+
+def _split_agency(doc: Doc, name: Name, places: dict[int, int]) -> list[Name]:
+    end = places.get(name.start, name.end)
+    if end >= name.end or not _is_agency(doc, name, end):
+        return [name]
+    return [Name(name.start, end, "PLACE", name.label), Name(end, name.end, "ORG", name.label)]
+
+
+def _is_agency(doc: Doc, name: Name, start: int) -> bool:
+    """Tell whether a name goes on in capitals after its place: not "RIGA BANK"."""
+    shouted = all(token.is_upper or token.is_punct for token in doc[start : name.end])
+    return shouted and not doc[name.start].is_upper and len(doc[start]) >= _SHORTEST_AGENCY
