@@ -94,6 +94,32 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def who(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with a person of two roles, and one who is called alike."""
+    path = tmp_path_factory.mktemp("db") / "who.namegraph"
+    text = "Hamid Yusuf of Velm"
+    person, body = Span(0, 11), Span(15, 19)
+    kinds = {person: "PERSON", body: "ORG"}
+    with Store(path) as store:
+        with store.transaction():
+            for date, title in (("2019-03", "director"), ("2024-02-09", "chairman"), ("", "")):
+                document = ng.Document(f"in {date}", text, date=date or None)
+                mentions = tuple(
+                    ng.Mention(document.id, *span, text[slice(*span)], kind, kind, 0, 19)
+                    for span, kind in kinds.items()
+                )
+                role = Relation(
+                    document.id, "head_of", person, body, Span(12, 14), Span(0, 19), "rule",
+                    title=title, date=document.date,
+                )  # fmt: skip
+                store.put(Extraction(document, mentions, (), (role,)))
+            alike = ng.Mention("d", 0, 11, "Yusuf Hamid", "PERSON", "PER", 0, 11)
+            store.put(Extraction(ng.Document("d", "Yusuf Hamid"), (alike,)))
+        builder._make_graph(store)
+    return path
+
+
+@pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a pipeline that knows two names and loads at once."""
     nlp = spacy.blank("en")
@@ -280,6 +306,62 @@ def test_entity(run: Run, db: Path) -> None:
     assert {merge["alias"] for merge in told["merges"]} == set(told["aliases"])
 
 
+def test_entity_shows_roles(run: Run, who: Path) -> None:
+    done = run("entity", who, "Hamid Yusuf")
+    assert done.code == 0
+    header, one, two = (
+        line.split() for line in done.out.splitlines() if "Velm" in line or "role" in line
+    )
+    assert header == ["role", "in", "first", "seen", "last", "seen", "evidence"]
+    assert one == ["chairman", "Velm", "2024-02-09", "2024-02-09", "1"]
+    assert two == ["director", "Velm", "2019-03", "2019-03", "1"]
+    assert run("entity", who, "Hamid Yusuf", "--json").json["roles"] == [
+        {
+            "role": "chairman", "in": "Velm", "first seen": "2024-02-09",
+            "last seen": "2024-02-09", "evidence": 1,
+        },
+        {
+            "role": "director", "in": "Velm", "first seen": "2019-03",
+            "last seen": "2019-03", "evidence": 1,
+        },
+    ]  # fmt: skip
+
+
+def test_entity_without_roles_shows_no_empty_table(run: Run, who: Path) -> None:
+    assert "role" not in run("entity", who, "Velm").out
+    assert run("entity", who, "Velm", "--json").json["roles"] == []
+
+
+def test_why_tells_what_was_left_apart(run: Run, who: Path) -> None:
+    done = run("entity", who, "Hamid Yusuf", "--why")
+    assert done.code == 0
+    *_, header, line = done.out.splitlines()
+    assert header.split() == ["left", "apart", "why"]
+    assert line.startswith("Yusuf Hamid ")
+    assert "order" in line
+    [[other, why]] = run("entity", who, "Hamid Yusuf", "--why", "--json").json["refused"]
+    assert other == "Yusuf Hamid"
+    assert "order" in why
+
+
+def test_why_says_that_nothing_came_close(run: Run, who: Path) -> None:
+    assert "nothing came close" in run("entity", who, "Velm", "--why").out
+    assert run("entity", who, "Velm", "--why", "--json").json["refused"] == []
+
+
+def test_without_why_nothing_is_said_of_others(run: Run, who: Path) -> None:
+    done = run("entity", who, "Hamid Yusuf")
+    assert "Yusuf Hamid" not in done.out
+    assert "left apart" not in done.out
+    assert run("entity", who, "Hamid Yusuf", "--json").json["refused"] == []
+
+
+def test_why_prints_names_literally(run: Run, evil: Path) -> None:
+    done = run("entity", evil, EVIL[0], "--why")
+    assert EVIL[0] in done.out
+    assert "\x1b" not in done.out
+
+
 @pytest.mark.model
 def test_draw(run: Run, db: Path, tmp_path: Path) -> None:
     page, part = tmp_path / "new" / "all.html", tmp_path / "part.html"
@@ -313,6 +395,29 @@ def test_evaluate(run: Run, model: Path, tmp_path: Path) -> None:
     ]
     told = run("evaluate", gold, "--model", model, "--json").json
     assert (told[0]["task"], told[0]["name"], told[0]["precision"]) == ("mention", "all", 0.5)
+
+
+@pytest.mark.parametrize("ner", ["tuned", "stock"])
+def test_the_weights_can_be_chosen(
+    run: Run, folder: Path, model: Path, monkeypatch: pytest.MonkeyPatch, ner: str
+) -> None:
+    asked: list[object] = []
+
+    def build(*sources: object, ner: str, **options: Any) -> ng.NameGraph:
+        asked.append(ner)
+        return ng.build(*sources, ner=ner, **options)
+
+    monkeypatch.setattr(cli, "build_graph", build)
+    done = run("build", folder, "--model", model, "--ner", ner)
+    assert (done.code, asked) == (0, [ner])
+    assert done.out.startswith("NameGraph(2 entities")
+
+
+@pytest.mark.parametrize("ner", ["tuned", "stock"])
+def test_evaluate_takes_the_weights(run: Run, model: Path, tmp_path: Path, ner: str) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"text": "Nora Blum left Oslo.", "entities": []}))
+    assert run("evaluate", gold, "--model", model, "--ner", ner).code == 0
 
 
 def test_version(run: Run) -> None:
@@ -436,6 +541,10 @@ def test_refusal_is_one_line_on_stderr(
         "export x.namegraph --format papyrus -o y",
         "build x --jobs 0",
         "build x --jobs many",
+        "build x --ner own",
+        "build x --ner TUNED",
+        "evaluate x.jsonl --ner own",
+        "entity x.namegraph A --why B",
         "evaluate",
         "--nonsense",
     ],

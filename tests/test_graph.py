@@ -6,6 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -242,6 +243,8 @@ def test_ambiguous_name_lists_its_candidates(graph: ng.NameGraph) -> None:
     [
         lambda g: g.entity("Nobody"),
         lambda g: g.neighbors("Nobody"),
+        lambda g: g.profile("Nobody"),
+        lambda g: g.refusals("Nobody"),
         lambda g: g.evidence("Nobody"),
         lambda g: g.evidence("Schmid", "Nobody"),
         lambda g: g.path("Nobody", "Schmid"),
@@ -354,6 +357,108 @@ def test_evidence_of_co_occurrence_has_no_trigger(graph: ng.NameGraph) -> None:
     [each] = graph.evidence("Osh")
     assert (each.trigger_start, each.trigger_end, each.layer) == (None, None, "cooccurrence")
     assert each.negated is False
+
+
+# --- profile and refusals ------------------------------------------------------------------
+
+
+def holds(title: str, body: str, **more: object) -> Said:
+    return ("head_of", "Hamid Yusuf", body, {"title": title, **more})
+
+
+@pytest.fixture(scope="module")
+def who() -> ng.NameGraph:
+    agency, council = "<Velm Agency|ORG>", "<Osterby Council|ORG>"
+    sentence = f"<Hamid Yusuf|PERSON> of the {agency} and the {council}"
+    return ng.link(
+        [
+            read("a", (sentence, [holds("director", "Velm Agency")]), date="2019-03-01"),
+            read("b", (sentence, [holds("director", "Velm Agency")]), date="2021"),
+            read("c", (sentence, [holds("chairman", "Velm Agency")]), date="2024-02-09"),
+            read("d", (sentence, [holds("director", "Osterby Council")])),
+            read("e", (sentence, [holds("president", "Velm Agency", negated=True)]), date="2025"),
+            read("f", (sentence, [("visited", "Hamid Yusuf", "Osterby Council", {})]), date="2026"),
+            read("g", ("<Yusuf Hamid|PERSON> and <Kim Pyong-chol|PERSON>", [])),
+            read("h", ("<Kim Pong-chol|PERSON> left", [])),
+        ]
+    )
+
+
+def test_profile_gives_the_roles_seen_last_first(who: ng.NameGraph) -> None:
+    assert [role[:4] for role in who.profile("hamid yusuf")] == [
+        ("chairman", "Velm Agency", "2024-02-09", "2024-02-09"),
+        ("director", "Velm Agency", "2019-03-01", "2021"),
+        ("director", "Osterby Council", None, None),
+    ]
+
+
+def test_profile_shows_where_a_role_is_said(who: ng.NameGraph) -> None:
+    chairman, director, undated = who.profile("Hamid Yusuf")
+    assert [each.document for each in chairman.evidence] == ["c"]
+    assert [each.document for each in director.evidence] == ["b", "a"]
+    assert [each.document for each in undated.evidence] == ["d"]
+    for role in (chairman, director, undated):
+        for each in role.evidence:
+            assert (each.source, each.target) == ("Hamid Yusuf", role.body)
+            assert (each.title, each.negated) == (role.title, False)
+            assert each in who.evidence("Hamid Yusuf", role.body)
+
+
+def test_profile_belongs_to_who_holds_the_role(who: ng.NameGraph) -> None:
+    assert who.profile("Velm Agency") == []
+    assert who.profile("Yusuf Hamid") == []
+
+
+def test_profile_of_a_part_knows_only_the_part(who: ng.NameGraph) -> None:
+    part = who.subgraph(["Hamid Yusuf", "Osterby Council"], hops=0)
+    assert [role.body for role in part.profile("Hamid Yusuf")] == ["Osterby Council"]
+
+
+def test_roles_of_an_entity_are_those_of_its_profile(graph: ng.NameGraph) -> None:
+    [role] = graph.profile("Schmid")
+    assert (role.title, role.body, role.first_seen) == ("Secretary General", OSCE, "2022-06-14")
+    label = graph.entity(role.body).label
+    assert graph.entity("Schmid").roles == (f"{role.title}, {label}",)
+
+
+def test_roles_seen_on_one_day_have_one_order() -> None:
+    titles = ("director", "chairman", "treasurer")
+    said = [holds(title, "Velm Agency") for title in titles]
+    graph = ng.link([read("a", ("<Hamid Yusuf|PERSON> of the <Velm Agency|ORG>", said))])
+    told = [f"{role.title}, {role.body}" for role in graph.profile("Hamid Yusuf")]
+    assert told == list(graph.entity("Hamid Yusuf").roles)
+
+
+def test_refusals_of_a_part_name_only_the_part(who: ng.NameGraph) -> None:
+    part = who.subgraph(["Hamid Yusuf"], hops=0)
+    assert part.refusals("Hamid Yusuf") == []
+
+
+def test_refusals_tell_both_sides(who: ng.NameGraph) -> None:
+    [(other, why)] = who.refusals("hamid yusuf")
+    assert other == "Yusuf Hamid"
+    assert "order" in why
+    assert who.refusals("Yusuf Hamid") == [("Hamid Yusuf", why)]
+    [(other, why)] = who.refusals("Kim Pyong-chol")
+    assert other == "Kim Pong-chol"
+    assert "Pong" in why
+    assert "Pyong" in why
+
+
+def test_who_is_like_nobody_has_no_refusals(who: ng.NameGraph) -> None:
+    assert who.refusals("Velm Agency") == []
+
+
+def test_refusals_survive_in_the_file(tmp_path: Path) -> None:
+    texts = ["Ann Velm Jr. left.", "Ann Velm came."]
+    nlp = spacy.blank("en")
+    patterns = [{"label": "PERSON", "pattern": name} for name in ("Ann Velm Jr.", "Ann Velm")]
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)
+    with ng.build(texts, model=nlp, db=tmp_path / "a.namegraph") as built:
+        told = built.refusals("Ann Velm")
+        assert [other for other, _ in told] == ["Ann Velm Jr."]
+    with ng.load(tmp_path / "a.namegraph") as loaded:
+        assert loaded.refusals("Ann Velm") == told
 
 
 # --- path ----------------------------------------------------------------------------------

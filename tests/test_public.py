@@ -93,7 +93,9 @@ def test_methods_take_one_positional_argument(name: str) -> None:
 def test_build_takes_what_the_contract_says() -> None:
     parameters = inspect.signature(ng.build).parameters
     assert set(parameters) >= {"source", "model", "db", "jobs", "cluster", "progress"}
-    assert all(each.default is None for each in list(parameters.values())[1:])
+    optional = [each for name, each in parameters.items() if name not in {"source", "ner"}]
+    assert all(each.default is None for each in optional)
+    assert parameters["ner"].default == "tuned"
 
 
 def test_error_tree_is_as_documented() -> None:

@@ -8,7 +8,17 @@ import pytest
 import namegraph as ng
 from namegraph import store as store_module
 from namegraph.store import SCHEMA_VERSION, Store
-from namegraph.types import Definition, Entity, Extraction, Mention, Merge, Relation, Source, Span
+from namegraph.types import (
+    Definition,
+    Entity,
+    Extraction,
+    Mention,
+    Merge,
+    Refusal,
+    Relation,
+    Source,
+    Span,
+)
 
 
 CONTRACT = {
@@ -153,13 +163,31 @@ def test_manifest_keeps_the_last_values() -> None:
 def test_graph_is_replaced_as_a_whole() -> None:
     ann = Entity("Ann Lee", "Ann Lee", "Lee", "PERSON", ("Lee", "Ann Lee"), 2, 1, "2024", "2024-05")
     osh = Entity("Osh", "Osh", "Osh", "PLACE", ("Osh",))
+    surname = Merge("Ann Lee", "Lee", "surname", "why")
     with Store() as store:
-        store.replace_graph([ann], [Merge("Ann Lee", "Lee", "surname", "why")], {}, [], [])
-        store.replace_graph([osh], [Merge("Osh", "Osh", "name", "itself")], {}, [], [])
+        store.replace_graph([ann], [surname], [Refusal("A", "Ann Lee", "why")], {}, [], [])
+        store.replace_graph([osh], [Merge("Osh", "Osh", "name", "itself")], [], {}, [], [])
         assert list(store.entities()) == [osh]
         assert list(store.rows("merges")) == [("Osh", "Osh", "name", "itself")]
-        store.replace_graph([osh, ann], [], {}, [], [])
+        assert store.refusals("Ann Lee") == []
+        store.replace_graph([osh, ann], [], [], {}, [], [])
         assert list(store.entities()) == [ann, osh]
+
+
+def test_refusals_come_back_for_either_side() -> None:
+    refusals = [
+        Refusal("Ann Lee", "Anna Lee", "short form"),
+        Refusal("Ann Lee", "Lee Ann", "other order"),
+        Refusal("Ann Lee", "Lee Ann", "another reason"),
+        Refusal("Anna Lee", "Lee Ann", "both"),
+    ]
+    with Store() as store:
+        store.replace_graph([], [], refusals, {}, [], [])
+        assert store.refusals("Ann Lee") == [
+            ("Anna Lee", "short form"), ("Lee Ann", "another reason"), ("Lee Ann", "other order"),
+        ]  # fmt: skip
+        assert store.refusals("Anna Lee") == [("Ann Lee", "short form"), ("Lee Ann", "both")]
+        assert store.refusals("Nobody") == []
 
 
 def test_failed_transaction_writes_nothing(tmp_path: Path) -> None:
@@ -252,7 +280,15 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
+def older_schema(path: Path) -> None:
+    Store(path).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 1")
+    db.close()
+
+
 BAD_FILES = [
+    (older_schema, "schema version 1"),
     (not_a_database, "not a namegraph database"),
     (other_database, "not a namegraph database"),
     (newer_schema, f"schema version {SCHEMA_VERSION + 1}"),

@@ -13,7 +13,7 @@ from namegraph.documents import Sources, read_sources, unique_id
 from namegraph.errors import StoreError
 from namegraph.graph import NameGraph
 from namegraph.links import Linked, link_entities
-from namegraph.models import describe_model, fingerprint_rules
+from namegraph.models import Ner, describe_model, fingerprint_rules
 from namegraph.resolve import Resolution, Resolver
 from namegraph.store import Store
 from namegraph.types import Document, Extraction, Skipped, Source
@@ -34,6 +34,7 @@ def build(
     source: Sources,
     *,
     model: "str | Language | None" = None,
+    ner: Ner = "tuned",
     db: str | os.PathLike[str] | None = None,
     jobs: int | None = None,
     cluster: "Executor | None" = None,
@@ -48,6 +49,9 @@ def build(
         Whatever :func:`read_documents` takes.
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    ner : {"tuned", "stock"}
+        Whether the default pipeline reads names with the weights that namegraph ships or with
+        its own.
     db : path, optional
         A file that keeps everything. A second build with it only reads what changed, drops what
         is gone from the same folder or file, and leaves documents from other sources in place.
@@ -86,9 +90,10 @@ def build(
     skipped: list[Skipped] = []
     try:
         documents = read_sources(source, text_column=text_column, on_skip=skipped.append)
-        reading = _Reading(store, skipped, _reader(model))
+        reading = _Reading(store, skipped, _reader(model, ner))
         changed = chain(reading.changed(documents), reading.outdated())
-        reading.store(_extract(changed, model, jobs, cluster), progress or _ignore)
+        read = _extract(changed, model, ner, jobs, cluster)
+        reading.store(read, progress or _ignore)
         reading.remove_gone()
         _make_graph(store)
     except BaseException:
@@ -100,15 +105,16 @@ def build(
     return load(db, skipped=skipped)
 
 
-def _reader(model: "str | Language | None") -> str:
+def _reader(model: "str | Language | None", ner: Ner) -> str:
     """Return what reads the documents: another model, version or rule reads them anew."""
     version = metadata.version("namegraph")
-    return f"{describe_model(model)}, namegraph {version} {fingerprint_rules()}"
+    return f"{describe_model(model, ner)}, namegraph {version} {fingerprint_rules()}"
 
 
 def _extract(
     documents: Iterator[Document],
     model: "str | Language | None",
+    ner: Ner,
     jobs: int | None,
     cluster: "Executor | None",
 ) -> Iterator[Extraction]:
@@ -118,7 +124,7 @@ def _extract(
         from namegraph.extractor import extract_documents  # noqa: PLC0415 - it loads spaCy
 
         everything = chain([first], documents)
-        yield from extract_documents(everything, model=model, jobs=jobs, cluster=cluster)
+        yield from extract_documents(everything, model=model, ner=ner, jobs=jobs, cluster=cluster)
 
 
 def link(extractions: Iterable[Extraction], *, resolution: Resolution | None = None) -> NameGraph:
@@ -258,6 +264,7 @@ def _write_graph(store: Store, resolution: Resolution, linked: Linked) -> None:
     store.replace_graph(
         resolution.entities,
         resolution.merges,
+        resolution.refusals,
         resolution.entity_of,
         linked.links,
         linked.evidence,

@@ -19,7 +19,8 @@ from namegraph.builder import build as build_graph
 from namegraph.builder import load
 from namegraph.errors import NameGraphError
 from namegraph.graph import NameGraph
-from namegraph.types import Evidence
+from namegraph.models import Ner
+from namegraph.types import Evidence, Role
 
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ _err = Console(stderr=True, markup=False, highlight=False, emoji=False)
 
 
 _WIDE = 10_000
+_ROLE_COLUMNS = ("role", "in", "first seen", "last seen", "evidence")
 
 
 class KindName(StrEnum):
@@ -54,6 +56,9 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="Any name of an entity
 Model = Annotated[
     Optional[str],  # noqa: UP045 - typer reads the annotation
     typer.Option(help="A spaCy pipeline; en_core_web_md by default."),
+]
+NerChoice = Annotated[
+    Ner, typer.Option(help="Weights that read names: namegraph's own or the pipeline's.")
 ]
 Top = Annotated[Optional[int], typer.Option(min=1, help="At most so many.")]  # noqa: UP045
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -89,6 +94,7 @@ def build(
     db: Annotated[Optional[Path], typer.Option(help="Keep everything in this file.")] = None,  # noqa: UP045
     html: Annotated[Optional[Path], typer.Option(help="Draw the graph into this file.")] = None,  # noqa: UP045
     model: Model = None,
+    ner: NerChoice = "tuned",
     jobs: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
     text_column: Annotated[
         Optional[str],  # noqa: UP045
@@ -104,7 +110,13 @@ def build(
         view.prepare(html)  # better now than after an hour of reading
     with _Counter() as advance:
         graph = build_graph(
-            sources, model=model, db=db, jobs=jobs, progress=advance, text_column=text_column
+            sources,
+            model=model,
+            ner=ner,
+            db=db,
+            jobs=jobs,
+            progress=advance,
+            text_column=text_column,
         )
     _tell_build(graph)
     if db:
@@ -223,21 +235,42 @@ def _print_evidence(each: Evidence) -> None:
 
 
 @app.command()
-def entity(file: Database, name: Name, as_json: AsJson = False) -> None:
+def entity(
+    file: Database,
+    name: Name,
+    why: Annotated[bool, typer.Option("--why", help="Also what was left apart, and why.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Show what is known about an entity, and why each alias is its."""
     with load(file) as graph:
         found = graph.entity(name)
-        why = [row for row in graph.rows("merges") if row["entity"] == found.id]
+        merges = [row for row in graph.rows("merges") if row["entity"] == found.id]
+        roles = graph.profile(name)
+        apart = graph.refusals(name) if why else []
     facts = {field: getattr(found, field) for field in found.__dataclass_fields__}
     if as_json:
-        _print_json({**facts, "merges": why})
+        told = {"merges": merges, "refused": [list(pair) for pair in apart]}
+        _print_json({**facts, "roles": [_role_facts(role) for role in roles], **told})
         return
     for field, value in facts.items():
-        if value not in {None, ()} and field != "aliases":
+        if value not in {None, ()} and field not in {"aliases", "roles"}:
             shown = "; ".join(value) if isinstance(value, tuple) else value
             _print(f"{field:<11}{shown}")
     _print("")
-    _print_table(("alias", "rule", "detail"), ([r["alias"], r["rule"], r["detail"]] for r in why))
+    if roles:
+        _print_table(_ROLE_COLUMNS, (list(_role_facts(role).values()) for role in roles))
+        _print("")
+    _print_table(
+        ("alias", "rule", "detail"), ([r["alias"], r["rule"], r["detail"]] for r in merges)
+    )
+    if why:
+        _print("")
+        _print_table(("left apart", "why"), apart or [("", "nothing came close")])
+
+
+def _role_facts(role: Role) -> dict[str, object]:
+    seen = (role.first_seen or "", role.last_seen or "")
+    return dict(zip(_ROLE_COLUMNS, (role.title, role.body, *seen, len(role.evidence)), strict=True))
 
 
 @app.command()
@@ -272,12 +305,13 @@ def export(
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated articles.")],
     model: Model = None,
+    ner: NerChoice = "tuned",
     as_json: AsJson = False,
 ) -> None:
     """Score mentions, entities and relations on annotated articles."""
     from namegraph.evaluate import evaluate as evaluate_gold  # noqa: PLC0415 - it loads spaCy
 
-    scores = evaluate_gold(gold, model=model)
+    scores = evaluate_gold(gold, model=model, ner=ner)
     if as_json:
         _print_json(
             [

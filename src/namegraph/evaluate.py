@@ -17,6 +17,7 @@ from namegraph.documents import make_document
 from namegraph.errors import GoldError
 from namegraph.knowledge import relation_types
 from namegraph.links import is_symmetric
+from namegraph.models import Ner
 from namegraph.resolve import Resolution, Resolver
 from namegraph.types import KINDS, Extraction, Span
 
@@ -67,7 +68,12 @@ class Score(NamedTuple):
         return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
 
 
-def evaluate(gold: str | os.PathLike[str], *, model: "str | Language | None" = None) -> list[Score]:
+def evaluate(
+    gold: str | os.PathLike[str],
+    *,
+    model: "str | Language | None" = None,
+    ner: Ner = "tuned",
+) -> list[Score]:
     """Score a pipeline with namegraph on an annotated file.
 
     A leading article and a possessive do not count; mentions marked optional or adjectival are
@@ -79,6 +85,8 @@ def evaluate(gold: str | os.PathLike[str], *, model: "str | Language | None" = N
         JSONL file in the form that this module describes.
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    ner : {"tuned", "stock"}
+        Which weights the default pipeline reads names with.
 
     Returns
     -------
@@ -95,7 +103,7 @@ def evaluate(gold: str | os.PathLike[str], *, model: "str | Language | None" = N
     rows = list(_read_gold(Path(gold)))
     documents = [make_document(f"{i}", {"text": row["text"]}) for i, row in enumerate(rows)]
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for row, extraction in zip(rows, Extractor(model).pipe(documents), strict=True):
+    for row, extraction in zip(rows, Extractor(model, ner=ner).pipe(documents), strict=True):
         resolution = Resolver().resolve([extraction])
         for task, name, what in _judge(row, extraction, resolution):
             for each in (name, *_totals(task, name)):

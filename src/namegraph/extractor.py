@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from namegraph.definitions import find_definitions
 from namegraph.documents import Sources, read_documents
 from namegraph.errors import ModelError
+from namegraph.models import Ner
 from namegraph.pipeline import load_model, read_texts
 from namegraph.pool import map_chunks
 from namegraph.relations import read_relations
@@ -28,6 +29,9 @@ class Extractor:
     ----------
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    ner : {"tuned", "stock"}
+        Whether the default pipeline reads names with the weights that namegraph ships or with
+        its own.
     without : collection of str, optional
         Names of repair steps to leave out (see ``namegraph.repair.STEPS``).
 
@@ -48,12 +52,16 @@ class Extractor:
     """
 
     def __init__(
-        self, model: str | Language | None = None, *, without: Collection[str] = ()
+        self,
+        model: str | Language | None = None,
+        *,
+        ner: Ner = "tuned",
+        without: Collection[str] = (),
     ) -> None:
         unknown = sorted(set(without) - set(STEPS))
         if unknown:
             raise ValueError(f"no repair step {unknown[0]!r}; there are: {', '.join(STEPS)}")
-        self.nlp = load_model(model)
+        self.nlp = load_model(model, ner=ner)
         self.without = frozenset(without)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Extraction]:
@@ -77,6 +85,7 @@ def extract(
     source: Sources,
     *,
     model: str | Language | None = None,
+    ner: Ner = "tuned",
     jobs: int | None = None,
 ) -> Iterator[Extraction]:
     """Read mentions, definitions and relations from articles, one :class:`Extraction` each.
@@ -87,6 +96,8 @@ def extract(
         Whatever :func:`read_documents` takes.
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
+    ner : {"tuned", "stock"}
+        Which weights the default pipeline reads names with (see :class:`Extractor`).
     jobs : int, optional
         Number of processes; one by default. The result does not depend on it.
 
@@ -97,22 +108,23 @@ def extract(
     >>> [(m.text, m.kind, m.start_char) for m in extraction.mentions]
     [('Helga Schmid', 'PERSON', 0), ('OSCE', 'ORG', 41)]
     """
-    yield from extract_documents(read_documents(source), model=model, jobs=jobs)
+    yield from extract_documents(read_documents(source), model=model, ner=ner, jobs=jobs)
 
 
 def extract_documents(
     documents: Iterable[Document],
     *,
     model: str | Language | None,
+    ner: Ner = "tuned",
     jobs: int | None,
     cluster: Executor | None = None,
 ) -> Iterator[Extraction]:
     """Like :func:`extract`, for documents that have been read already."""
     if cluster is not None or (jobs and jobs > 1):
-        read = partial(_read_chunk, _name_of(model))
+        read = partial(_read_chunk, _name_of(model), ner)
         yield from map_chunks(read, documents, jobs=jobs or 1, cluster=cluster)
     else:
-        yield from Extractor(model).pipe(documents)
+        yield from Extractor(model, ner=ner).pipe(documents)
 
 
 def _name_of(model: str | Language | None) -> str | None:
@@ -125,14 +137,14 @@ def _name_of(model: str | Language | None) -> str | None:
     return model
 
 
-def _read_chunk(model: str | None, documents: list[Document]) -> list[Extraction]:
-    return list(_own_extractor(model, get_ident()).pipe(documents))
+def _read_chunk(model: str | None, ner: Ner, documents: list[Document]) -> list[Extraction]:
+    return list(_own_extractor(model, ner, get_ident()).pipe(documents))
 
 
 @cache
-def _own_extractor(model: str | None, _: int) -> Extractor:
+def _own_extractor(model: str | None, ner: Ner, _: int) -> Extractor:
     """Load the model once in each process and thread: spaCy's vocabulary is not locked."""
-    return Extractor(model)
+    return Extractor(model, ner=ner)
 
 
 def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Mention]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 import networkx as nx
 
 from namegraph.lookup import NameIndex
-from namegraph.network import to_networkx
+from namegraph.network import lightest, step_cost, to_networkx
+from namegraph.profile import gather_roles
 from namegraph.store import Store
 from namegraph.tables import read_table, to_frame
 from namegraph.types import (
@@ -22,6 +23,7 @@ from namegraph.types import (
     Kind,
     Layer,
     Neighbor,
+    Role,
     Skipped,
     Step,
 )
@@ -29,10 +31,6 @@ from namegraph.types import (
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# What a step of a path costs. No statement is worth a detour, but of ways with equally many
-# steps the one with more statements says more.
-_COST = {"stated": 10.0, "verb": 10.5, "cooccurrence": 11.0}
 
 
 class NameGraph:
@@ -153,6 +151,42 @@ class NameGraph:
         identifier = self._index.resolve(name)
         return replace(self._entities[identifier], roles=self._store.roles(identifier))
 
+    def profile(self, name: str) -> list[Role]:
+        """Return the roles that the texts give a person, newest first, with their evidence.
+
+        Raises
+        ------
+        EntityNotFound, AmbiguousName
+            See :meth:`entity`.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> text = "Helga Schmid, Secretary General of the Harbour Agency, left."
+        >>> g = ng.build([ng.Document("a", text, date="2022-06-03")])
+        >>> [(r.title, r.body, r.first_seen, r.last_seen) for r in g.profile("Schmid")]
+        [('Secretary General', 'Harbour Agency', '2022-06-03', '2022-06-03')]
+        """
+        return gather_roles(self._index.resolve(name), self.evidence(name))
+
+    def refusals(self, name: str) -> list[tuple[str, str]]:
+        """Return the entities that are named almost like one and were left apart, each with why.
+
+        Raises
+        ------
+        EntityNotFound, AmbiguousName
+            See :meth:`entity`.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> g = ng.build(["Ali Hassan spoke.", "Hassan Ali left."])
+        >>> g.refusals("Ali Hassan")
+        [('Hassan Ali', 'two given names stand in the other order')]
+        """
+        refused = self._store.refusals(self._index.resolve(name))
+        return [(other, why) for other, why in refused if other in self._entities]
+
     def neighbors(
         self,
         name: str,
@@ -270,14 +304,14 @@ class NameGraph:
         """
         one, two = self._index.resolve(start), self._index.resolve(end)
         try:
-            way = nx.dijkstra_path(self.nx.to_undirected(as_view=True), one, two, weight=_lightest)
+            way = nx.dijkstra_path(self.nx.to_undirected(as_view=True), one, two, weight=lightest)
         except nx.NetworkXNoPath:
             return []
         return [self._step(a, b) for a, b in pairwise(way)]
 
     def _step(self, source: str, target: str) -> Step:
         links = [link for link in self._links(source) if link.entity == target]
-        best = min(links, key=lambda n: (_cost(n.layer, n.weight), n.relation, n.direction))
+        best = min(links, key=lambda n: (step_cost(n.layer, n.weight), n.relation, n.direction))
         return Step(source, best.relation, target, best.layer, best.direction, best.weight)
 
     def subgraph(self, names: Iterable[str], *, hops: int = 1) -> "NameGraph":
@@ -380,11 +414,3 @@ class NameGraph:
 def _must_be_one_of(name: str, value: str | None, known: Sequence[str]) -> None:
     if value is not None and value not in known:
         raise ValueError(f"no {name} {value!r}; there are: {', '.join(known)}")
-
-
-def _lightest(_: str, __: str, edges: dict[str, dict[str, Any]]) -> float:
-    return min(_cost(facts["layer"], facts["weight"]) for facts in edges.values())
-
-
-def _cost(layer: str, weight: int) -> float:
-    return _COST[layer] + 0.4 / (1 + weight)

@@ -38,18 +38,19 @@ from namegraph.types import (
     Evidence,
     Extraction,
     Merge,
+    Refusal,
     Source,
     Span,
 )
 
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # Stands in the header of the file, so that a stranger's database is told apart at once.
 _APPLICATION_ID = 0x6E677266  # "ngrf"
 _BUSY_SECONDS = 30
 
 _READ = ("readings", "mentions", "steps", "definitions", "relations")
-_DERIVED = ("entities", "links", "evidence", "merges")
+_DERIVED = ("entities", "links", "evidence", "merges", "refusals")
 # In the order in which the graph and its tables show the rows.
 _ORDER = {
     "documents": "id",
@@ -196,6 +197,7 @@ class Store:
         self,
         entities: Iterable[Entity],
         merges: Iterable[Merge],
+        refusals: Iterable[Refusal],
         entity_of: Mapping[tuple[str, Span], str],
         links: Iterable[Row],
         evidence: Iterable[Row],
@@ -205,6 +207,7 @@ class Store:
             self._db.execute(f"DELETE FROM {table}")
         self._insert("entities", map(entity_row, entities))
         self._insert("merges", ((m.entity, m.alias, m.rule, m.detail) for m in merges))
+        self._insert("refusals", refusals)
         self._db.executemany(
             'UPDATE mentions SET entity = ? WHERE document = ? AND start = ? AND "end" = ?',
             ((entity, document, *span) for (document, span), entity in entity_of.items()),
@@ -227,6 +230,14 @@ class Store:
             (entity,),
         )
         return tuple(f"{title}, {label}" for title, label, *_ in rows)
+
+    def refusals(self, entity: str) -> list[tuple[str, str]]:
+        """Return the entities that are named like one and were left apart, and why."""
+        return self._db.execute(
+            "SELECT iif(entity = :one, other, entity) AS apart, detail FROM refusals "
+            "WHERE entity = :one OR other = :one ORDER BY apart, detail",
+            {"one": entity},
+        ).fetchall()
 
     def evidence(self, one: str, other: str | None = None) -> list[Evidence]:
         """Return the evidence of one entity, or between two, newest first."""

@@ -226,6 +226,14 @@ class Merge:
     detail: str
 
 
+class Refusal(NamedTuple):
+    """Why two entities whose names are alike were left apart."""
+
+    entity: str
+    other: str
+    detail: str
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A person's word about identity; it beats the machine.
@@ -249,6 +257,35 @@ class Decision:
     action: Literal["same", "different", "kind", "name", "drop"]
     name: str
     value: str = ""
+
+
+class Role(NamedTuple):
+    """A title that the texts give a person.
+
+    Attributes
+    ----------
+    title : str
+        As it is written: "Secretary General".
+    body : str
+        Entity id of what the role is in.
+    first_seen, last_seen : str or None
+        Earliest and latest date of the evidence, ISO 8601; None if no document has a date.
+    evidence : tuple of Evidence
+        Where it is said, newest first.
+
+    Examples
+    --------
+    >>> import namegraph as ng
+    >>> g = ng.build(["Helga Schmid, Secretary General of the Harbour Agency, left."])
+    >>> [(role.title, role.body, len(role.evidence)) for role in g.profile("Schmid")]
+    [('Secretary General', 'Harbour Agency', 1)]
+    """
+
+    title: str
+    body: str
+    first_seen: str | None
+    last_seen: str | None
+    evidence: "tuple[Evidence, ...]"
 
 
 @dataclass(frozen=True, slots=True)

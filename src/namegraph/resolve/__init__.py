@@ -3,7 +3,8 @@
 First inside each document (``aliases``), then across documents (``resolver``).
 """
 
-from namegraph.resolve.resolver import Resolution, Resolver
+from namegraph.resolve.entities import Resolution
+from namegraph.resolve.resolver import Resolver
 
 
 __all__ = ["Resolution", "Resolver"]

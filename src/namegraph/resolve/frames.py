@@ -5,6 +5,7 @@ be the same body; two foreign ministries of different states are not.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from namegraph.knowledge import organization_words, organizations, territories
@@ -39,6 +40,7 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
+@lru_cache(maxsize=1 << 14)
 def frame_of(name: str) -> Frame | None:
     """Take the name of a body apart; None if its core has no head noun such as "Office".
 

@@ -66,3 +66,9 @@ CREATE TABLE merges (
   entity TEXT NOT NULL, alias TEXT NOT NULL, rule TEXT NOT NULL, detail TEXT NOT NULL,
   PRIMARY KEY (entity, alias)
 ) WITHOUT ROWID;
+-- Entities that are named alike and were left apart; entity is the smaller of the two ids.
+CREATE TABLE refusals (
+  entity TEXT NOT NULL, other TEXT NOT NULL, detail TEXT NOT NULL,
+  PRIMARY KEY (entity, other, detail)
+) WITHOUT ROWID;
+CREATE INDEX refusals_by_other ON refusals (other);

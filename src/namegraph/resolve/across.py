@@ -1,0 +1,139 @@
+"""Clusters of single documents joined across documents, each join with its reason."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from networkx.utils import UnionFind
+
+from namegraph.names import fold, key
+from namegraph.resolve.alike import Alike, find_alike
+from namegraph.resolve.groups import Cluster, Form, Join, is_bare_acronym, known_name
+
+
+class Refused(NamedTuple):
+    """Two clusters whose names are alike and were left apart, and the reason in words."""
+
+    one: int
+    other: int
+    reason: str
+
+
+class Joined:
+    """Clusters joined across documents, each join with its reason."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self.clusters = clusters
+        self.sets = UnionFind(range(len(clusters)))
+        self.joins: list[Join] = [join for cluster in clusters for join in cluster.joins]
+        self._join_equal_keys()
+        self.refused: list[Refused] = []
+        for rule in (_one_name_of_two_kinds, _acronyms, _middle_names):
+            self._join(rule(self))
+        self._join_alike()
+
+    def _join(self, found: "Found") -> None:
+        for one, other, join in list(found):
+            self.sets.union(one, other)
+            self.joins.append(join)
+
+    def _join_alike(self) -> None:
+        """Join names that are written alike; note those that are too little alike for that."""
+        names = self.longer_names()
+        alike = list(find_alike(names))
+        self._join(
+            (names[pair.one], names[pair.other], _alike_join(pair)) for pair in alike if pair.joined
+        )
+        for pair in alike:
+            if self.sets[names[pair.one]] != self.sets[names[pair.other]]:
+                self.refused.append(Refused(names[pair.one], names[pair.other], pair.reason))
+
+    def _join_equal_keys(self) -> None:
+        first: dict[str, int] = {}
+        for number, cluster in enumerate(self.clusters):
+            for each in cluster.keys:
+                self.sets.union(first.setdefault(each, number), number)
+
+    def groups(self) -> list[list[int]]:
+        """Return the numbers of the clusters of each entity."""
+        return sorted(sorted(group) for group in self.sets.to_sets())
+
+    def forms(self, group: Iterable[int]) -> Counter[Form]:
+        """Return how often each form of some clusters is used."""
+        total: Counter[Form] = Counter()
+        for number in group:
+            total.update(self.clusters[number].forms)
+        return total
+
+    def longer_names(self) -> dict[Form, int]:
+        """Return one cluster of each name of several words that no gazetteer knows."""
+        names: dict[Form, int] = {}
+        for number, cluster in enumerate(self.clusters):
+            name = cluster.name
+            if " " in name.text and known_name(name) is None:
+                names.setdefault(name, number)
+        return names
+
+    def full_names(self) -> dict[Form, int]:
+        """Return one cluster of each person with a full name, by that name."""
+        names: dict[Form, int] = {}
+        for number, cluster in enumerate(self.clusters):
+            if cluster.name.kind == "PERSON" and " " in cluster.name.text:
+                names.setdefault(cluster.name, number)
+        return dict(sorted(names.items()))
+
+
+Found = Iterable[tuple[int, int, Join]]
+
+
+def _alike_join(pair: Alike) -> Join:
+    return Join(pair.other, pair.one, "spelling variant", pair.reason)
+
+
+def _one_name_of_two_kinds(joined: Joined) -> Iterator[tuple[int, int, Join]]:
+    """Join a name of several words that was read as two kinds: it hardly names two entities."""
+    first: dict[str, int] = {}
+    for number, cluster in enumerate(joined.clusters):
+        for form in sorted(cluster.forms):
+            if " " in form.text:
+                other = first.setdefault(key(form.text), number)
+                twin = next(
+                    (f for f in joined.clusters[other].forms if key(f.text) == key(form.text)), form
+                )
+                if twin.kind != form.kind:
+                    detail = f"{form.text} is read as {form.kind} and as {twin.kind}"
+                    yield other, number, Join(form, twin, "kind", detail)
+
+
+def _acronyms(joined: Joined) -> Iterator[tuple[int, int, Join]]:
+    """Give an acronym that a document does not define the one meaning it has elsewhere."""
+    meanings: dict[Form, dict[int, int]] = defaultdict(dict)
+    undefined: dict[Form, int] = {}
+    for number, cluster in enumerate(joined.clusters):
+        for form in filter(is_bare_acronym, cluster.forms):
+            if len(cluster.forms) > 1:
+                meanings[form].setdefault(joined.sets[number], number)
+            else:
+                undefined.setdefault(form, number)
+    for form, number in sorted(undefined.items()):
+        if len(meanings[form]) == 1:
+            [(_, defined)] = meanings[form].items()
+            target = joined.clusters[defined].name
+            detail = f"{form.text} means {target.text} wherever it is explained"
+            yield defined, number, Join(form, target, "acronym", detail)
+
+
+def _middle_names(joined: Joined) -> Iterator[tuple[int, int, Join]]:
+    """Join "Helga Schmid" with the only "Helga ... Schmid" there is."""
+    longer: dict[tuple[str, str], list[Form]] = defaultdict(list)
+    names = joined.full_names()
+    for name in names:
+        first, *middle, last = fold(name.text).split()
+        if middle:
+            longer[first, last].append(name)
+    for name in names:
+        parts = tuple(fold(name.text).split())
+        others = longer.get((parts[0], parts[-1]), []) if len(parts) == 2 else []
+        if len({joined.sets[names[other]] for other in others}) == 1:
+            detail = f"{name.text} is {others[0].text} without the middle name"
+            yield names[others[0]], names[name], Join(name, others[0], "middle name", detail)

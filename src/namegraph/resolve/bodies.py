@@ -1,0 +1,96 @@
+"""Which short names of organizations mean which body inside one document."""
+
+from collections.abc import Iterator
+
+from namegraph.knowledge import organization_words, territories
+from namegraph.names import initials, is_acronym, words
+from namegraph.resolve.frames import Frame, frame_of
+from namegraph.resolve.groups import Form, Groups, Join, is_bare_acronym, known_name
+
+
+def short_initials(groups: Groups) -> Iterator[Join]:
+    """Join "SCO" to the one body whose words begin with these letters."""
+    names = groups.forms("ORG")
+    by_initials: dict[str, list[Form]] = {}
+    for form in names:
+        if len(words(form.text)) > 2:
+            by_initials.setdefault(initials(form.text), []).append(form)
+    for form in names:
+        if is_bare_acronym(form):
+            long = groups.only_one(form, by_initials.get(form.text, ()))
+            if long:
+                yield Join(form, long, "initials", f"{form.text} are the initials of {long.text}")
+
+
+def short_bodies(groups: Groups) -> Iterator[Join]:
+    """Join "Programme Office" to the one body whose name agrees with it and says more."""
+    frames = {form: frame for form in groups.forms("ORG") if (frame := frame_of(form.text))}
+    yield from _same_bodies(frames)
+    for form, frame in frames.items():
+        fuller = [
+            other
+            for other, more in frames.items()
+            if other != form and frame.fits(more) and _says_more(more, frame)
+        ]
+        target = groups.only_one(form, _most_telling(fuller, frames))
+        if target:
+            yield Join(form, target, "part of name", f"{form.text} is short for {target.text}")
+
+
+def _same_bodies(frames: dict[Form, Frame]) -> Iterator[Join]:
+    """Join "Tajik Ministry of Defence" and "Ministry of Defence of Tajikistan"."""
+    first: dict[Frame, Form] = {}
+    for form, frame in frames.items():
+        target = first.setdefault(frame, form)
+        if target != form and frame.owner:
+            yield Join(
+                form, target, "same body", f"{form.text} is another way to say {target.text}"
+            )
+
+
+def _says_more(more: Frame, less: Frame) -> bool:
+    return (bool(more.owner), bool(more.place)) > (bool(less.owner), bool(less.place)) or (
+        bool(more.owner) > bool(less.owner) or bool(more.place) > bool(less.place)
+    )
+
+
+def _most_telling(forms: list[Form], frames: dict[Form, Frame]) -> list[Form]:
+    """Return all forms, or one of them if they all agree with each other."""
+    if all(frames[one].fits(frames[other]) for one in forms for other in forms):
+        return forms[:1]
+    return forms
+
+
+def short_companies(groups: Groups) -> Iterator[Join]:
+    """Join "Aga Khan Network" or "Paxar" to the one longer name that begins with it."""
+    names = groups.forms("ORG")
+    for form in names:
+        if is_acronym(form.text) or known_name(form):
+            continue
+        longer = [other for other in names if _begins(other.text, form.text)]
+        target = groups.only_one(form, longer)
+        if target:
+            yield Join(form, target, "beginning of name", f"{target.text} begins with {form.text}")
+
+
+def _begins(long: str, short: str) -> bool:
+    return long.startswith(f"{short} ") and not long[len(short) + 1 :].startswith(("of ", "in "))
+
+
+def ends_of_names(groups: Groups) -> Iterator[Join]:
+    """Join "Red Sox" to the one longer name that says where it is at home: "Boston Red Sox"."""
+    names = groups.forms("ORG")
+    for form in names:
+        if known_name(form) or not _is_telling(form.text):
+            continue
+        longer = [other for other in names if other.text.endswith(f" {form.text}")]
+        target = groups.only_one(form, longer)
+        if target:
+            yield Join(form, target, "end of name", f"{target.text} ends in {form.text}")
+
+
+def _is_telling(name: str) -> bool:
+    """Tell "Red Sox" from "National Bank", of which there are many."""
+    lists = organization_words()
+    plain = lists["heads"] | lists["general"] | lists["local_modifiers"] | lists["joiners"]
+    return any(word not in plain and word not in territories() for word in name.split())
