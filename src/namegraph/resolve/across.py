@@ -9,6 +9,7 @@ from networkx.utils import UnionFind
 from namegraph.names import fold, key
 from namegraph.resolve.alike import Alike, find_alike
 from namegraph.resolve.groups import Cluster, Form, Join, is_bare_acronym, known_name
+from namegraph.resolve.slips import gapped
 
 
 class Refused(NamedTuple):
@@ -28,7 +29,7 @@ class Joined:
         self.joins: list[Join] = [join for cluster in clusters for join in cluster.joins]
         self._join_equal_keys()
         self.refused: list[Refused] = []
-        for rule in (_one_name_of_two_kinds, _acronyms, _middle_names):
+        for rule in (_one_name_of_two_kinds, _acronyms, _middle_names, _misspelled_places):
             self._join(rule(self))
         self._join_alike()
 
@@ -137,3 +138,26 @@ def _middle_names(joined: Joined) -> Iterator[tuple[int, int, Join]]:
         if len({joined.sets[names[other]] for other in others}) == 1:
             detail = f"{name.text} is {others[0].text} without the middle name"
             yield names[others[0]], names[name], Join(name, others[0], "middle name", detail)
+
+
+def _misspelled_places(joined: Joined) -> Iterator[tuple[int, int, Join]]:
+    """Join an unknown place with a known one of the collection that it only misspells."""
+    known: dict[str, set[Form]] = defaultdict(set)
+    unknown: dict[Form, int] = {}
+    places = {c.name: n for n, c in enumerate(joined.clusters) if c.name.kind == "PLACE"}
+    for name, number in sorted(places.items()):
+        if known_name(name) is None and " " not in name.text:
+            unknown[name] = number
+        for each in set(gapped(name.text)) if known_name(name) else ():
+            known[each].add(name)
+    for name, number in unknown.items():
+        likely = {other for each in gapped(name.text) for other in known[each]}
+        fitting = [other for other in likely if _has_its_ends(name.text, other.text)]
+        if len(fitting) == 1:
+            [right] = fitting
+            detail = f"{name.text} is {right.text} with a letter in the wrong place"
+            yield places[right], number, Join(name, right, "spelling variant", detail)
+
+
+def _has_its_ends(one: str, other: str) -> bool:
+    return (one[0], one[-1], len(one)) == (other[0], other[-1], len(other))

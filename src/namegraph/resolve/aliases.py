@@ -7,7 +7,13 @@ claim is left alone and reported.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from namegraph.resolve.bodies import ends_of_names, short_bodies, short_companies, short_initials
+from namegraph.resolve.bodies import (
+    ends_of_names,
+    lone_heads,
+    short_bodies,
+    short_companies,
+    short_initials,
+)
 from namegraph.resolve.groups import Cluster, Form, Groups, Join, form_of, key_of, known_name
 from namegraph.resolve.people import short_persons
 from namegraph.types import Definition, Mention, Span
@@ -62,4 +68,5 @@ RULES: tuple[Callable[[Groups], Iterator[Join]], ...] = (
     short_bodies,
     short_companies,
     ends_of_names,
+    lone_heads,
 )

@@ -1,6 +1,7 @@
 """Which short names of organizations mean which body inside one document."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from namegraph.knowledge import organization_words, territories
 from namegraph.names import initials, is_acronym, words
@@ -94,3 +95,22 @@ def _is_telling(name: str) -> bool:
     lists = organization_words()
     plain = lists["heads"] | lists["general"] | lists["local_modifiers"] | lists["joiners"]
     return any(word not in plain and word not in territories() for word in name.split())
+
+
+def lone_heads(groups: Groups) -> Iterator[Join]:
+    """Join "Office" to the one body that is an office: "OSCE Programme Office in Dushanbe"."""
+    names = groups.forms("ORG")
+    heads = organization_words()["heads"]
+    for form in names:
+        if form.text in heads and known_name(form) is None:
+            fuller = [other for other in names if other != form and _head(other.text) == form.text]
+            target = groups.only_one(form, fuller)
+            if target:
+                yield Join(form, target, "part of name", f"{form.text} is short for {target.text}")
+
+
+def _head(name: str) -> str:
+    """Return the head noun of a name: its last word before the first joiner."""
+    joiners = organization_words()["joiners"]
+    before = list(takewhile(lambda word: word not in joiners, name.split()))
+    return before[-1] if before else ""

@@ -124,7 +124,10 @@ def _entity(identifier: str, forms: Counter[Form], found: list[Occurrence]) -> E
 
 
 def _by_use(forms: Counter[Form]) -> list[Form]:
-    return sorted(forms, key=lambda form: (-forms[form], -len(form.text), form.text))
+    def use(form: Form) -> tuple[int, bool, int, str]:
+        return -forms[form], form.text != known_name(form), -len(form.text), form.text
+
+    return sorted(forms, key=use)
 
 
 def _label(forms: Counter[Form], name: Form) -> str:

@@ -92,6 +92,7 @@ def _split_owner(name: str) -> tuple[str, str]:
 
 
 def _owner(text: str) -> str:
+    text = strip_name(text)
     territory = territories().get(text)
     if territory:
         return key(territory.name)

@@ -8,6 +8,7 @@ from namegraph.resolve.across import Joined
 from namegraph.resolve.aliases import cluster_document
 from namegraph.resolve.entities import Occurrence, Resolution, describe
 from namegraph.resolve.groups import Cluster, form_of
+from namegraph.resolve.owners import with_owners
 from namegraph.types import Extraction
 
 
@@ -34,11 +35,12 @@ class Resolver:
         clusters: list[Cluster] = []
         occurrences: list[Occurrence] = []
         for extraction in sorted(extractions, key=lambda extraction: extraction.document.id):
-            found = cluster_document(extraction.mentions, extraction.definitions)
+            mentions = with_owners(extraction.mentions)
+            found = cluster_document(mentions, extraction.definitions)
             number = {form: len(clusters) + i for i, c in enumerate(found) for form in c.forms}
             occurrences += (
                 Occurrence(number[form_of(mention)], mention, extraction.document.date)
-                for mention in extraction.mentions
+                for mention in mentions
             )
             clusters += found
         return describe(clusters, Joined(clusters), occurrences)

@@ -1,0 +1,85 @@
+"""Whose office is meant, and places that are misspelled."""
+
+from namegraph import Document, Mention, Resolver
+from namegraph.resolve import Resolution
+from namegraph.types import Extraction, Kind
+
+
+def resolve(*texts: str) -> Resolution:
+    """Resolve texts whose names are marked: "<Norvik|PLACE>'s <Ministry of Trade|ORG>"."""
+    return Resolver().resolve([_read(f"{i}", text) for i, text in enumerate(texts)])
+
+
+def _read(document: str, marked: str) -> Extraction:
+    text, mentions = "", []
+    for piece in marked.split("<"):
+        name, bar, rest = piece.partition("|")
+        if bar:
+            kind, _, after = rest.partition(">")
+            mentions.append(_mention(document, len(text), name, kind))  # type: ignore[arg-type]
+            text += name + after
+        else:
+            text += piece
+    return Extraction(Document(document, text), tuple(mentions))
+
+
+def _mention(document: str, start: int, name: str, kind: Kind) -> Mention:
+    return Mention(document, start, start + len(name), name, kind, kind, 0, 999)
+
+
+def aliases(resolution: Resolution) -> set[frozenset[str]]:
+    return {frozenset(entity.aliases) for entity in resolution.entities if entity.kind == "ORG"}
+
+
+def test_ministries_of_two_states_stay_apart() -> None:
+    found = resolve(
+        "<Norway|PLACE>'s <Ministry of Defence|ORG> and <Latvia|PLACE>'s <Ministry of Defence|ORG>"
+    )
+    assert aliases(found) == {
+        frozenset({"Norway's Ministry of Defence"}),
+        frozenset({"Latvia's Ministry of Defence"}),
+    }
+
+
+def test_a_possessive_and_an_of_name_one_body() -> None:
+    found = resolve(
+        "<Norway|PLACE>'s <Ministry of Defence|ORG>, the <Ministry of Defence of Norway|ORG>",
+        "the <Norwegian Ministry of Defence|ORG>",
+    )
+    assert len(aliases(found)) == 1
+
+
+def test_a_short_name_between_two_owners_is_left_open() -> None:
+    found = resolve(
+        "<Norway|PLACE>'s <Ministry of Defence|ORG>, <Latvia|PLACE>'s <Ministry of Defence|ORG>, "
+        "the <Ministry of Defence|ORG>"
+    )
+    assert [name for name, _ in found.ambiguous] == ["Ministry of Defence"]
+
+
+def test_a_company_after_a_possessive_keeps_its_name() -> None:
+    found = resolve("<Norway|PLACE>'s <Velmar Shipping AS|ORG> grew")
+    assert aliases(found) == {frozenset({"Velmar Shipping AS"})}
+
+
+def test_a_lone_head_noun_means_the_only_body_of_that_kind() -> None:
+    found = resolve("the <OSCE Programme Office in Dushanbe|ORG>, Head of the <Office|ORG>")
+    assert aliases(found) == {frozenset({"OSCE Programme Office in Dushanbe", "Office"})}
+
+
+def test_a_lone_head_noun_between_two_bodies_is_left_open() -> None:
+    found = resolve("the <OSCE Office in Osh|ORG>, the <UN Office in Osh|ORG>, the <Office|ORG>")
+    assert [name for name, _ in found.ambiguous] == ["Office"]
+
+
+def test_a_misspelled_place_is_the_known_one() -> None:
+    found = resolve("in <Helinski|PLACE>", "in <Helsinki|PLACE>")
+    [entity] = found.entities
+    assert (entity.name, entity.label) == ("Helsinki", "Helsinki")
+    [merge] = [merge for merge in found.merges if merge.alias == "Helinski"]
+    assert merge.rule == "spelling variant"
+
+
+def test_a_place_that_is_only_like_a_known_one_stays() -> None:
+    assert len(resolve("in <Velsinki|PLACE>", "in <Helsinki|PLACE>").entities) == 2
+    assert len(resolve("in <Velmoria|PLACE>", "in <Velmorai|PLACE>").entities) == 2
