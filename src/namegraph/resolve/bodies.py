@@ -1,7 +1,11 @@
 """Which short names of organizations mean which body inside one document."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import takewhile
+from functools import cache
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from namegraph.knowledge import organization_words, territories
 from namegraph.names import initials, is_acronym, words
@@ -27,11 +31,14 @@ def short_bodies(groups: Groups) -> Iterator[Join]:
     """Join "Programme Office" to the one body whose name agrees with it and says more."""
     frames = {form: frame for form in groups.forms("ORG") if (frame := frame_of(form.text))}
     yield from _same_bodies(frames)
+    same_core: dict[str, list[Form]] = defaultdict(list)
+    for form, frame in frames.items():
+        same_core[frame.core].append(form)
     for form, frame in frames.items():
         fuller = [
             other
-            for other, more in frames.items()
-            if other != form and frame.fits(more) and _says_more(more, frame)
+            for other in same_core[frame.core]
+            if _says_more(frames[other], frame) and frame.fits(frames[other])
         ]
         target = groups.only_one(form, _most_telling(fuller, frames))
         if target:
@@ -68,10 +75,16 @@ def short_companies(groups: Groups) -> Iterator[Join]:
     for form in names:
         if is_acronym(form.text) or known_name(form):
             continue
-        longer = [other for other in names if _begins(other.text, form.text)]
+        longer = [other for other in _from(names, form) if _begins(other.text, form.text)]
         target = groups.only_one(form, longer)
         if target:
             yield Join(form, target, "beginning of name", f"{target.text} begins with {form.text}")
+
+
+def _from(names: list[Form], form: Form) -> Iterator[Form]:
+    """Yield the names that begin with a form: they follow each other in the sorted list."""
+    start = bisect_left(names, Form(form.kind, f"{form.text} "))
+    return takewhile(lambda name: name.text.startswith(form.text), islice(names, start, None))
 
 
 def _begins(long: str, short: str) -> bool:
@@ -81,20 +94,34 @@ def _begins(long: str, short: str) -> bool:
 def ends_of_names(groups: Groups) -> Iterator[Join]:
     """Join "Red Sox" to the one longer name that says where it is at home: "Boston Red Sox"."""
     names = groups.forms("ORG")
+    backwards = sorted((name.text[::-1], name) for name in names)
     for form in names:
-        if known_name(form) or not _is_telling(form.text):
+        longer = list(_ending(backwards, form))
+        if not longer or known_name(form) or not _is_telling(form.text):
             continue
-        longer = [other for other in names if other.text.endswith(f" {form.text}")]
         target = groups.only_one(form, longer)
         if target:
             yield Join(form, target, "end of name", f"{target.text} ends in {form.text}")
 
 
+def _ending(backwards: list[tuple[str, Form]], form: Form) -> Iterator[Form]:
+    """Yield the longer names that end in a form: sorted backwards, they follow each other."""
+    end = f" {form.text}"[::-1]
+    start = bisect_left(backwards, end, key=itemgetter(0))
+    following = takewhile(lambda pair: pair[0].startswith(end), islice(backwards, start, None))
+    return (name for _, name in following)
+
+
 def _is_telling(name: str) -> bool:
     """Tell "Red Sox" from "National Bank", of which there are many."""
-    lists = organization_words()
-    plain = lists["heads"] | lists["general"] | lists["local_modifiers"] | lists["joiners"]
+    plain = _plain_words()
     return any(word not in plain and word not in territories() for word in name.split())
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    lists = organization_words()
+    return lists["heads"] | lists["general"] | lists["local_modifiers"] | lists["joiners"]
 
 
 def lone_heads(groups: Groups) -> Iterator[Join]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
 
 from namegraph.names import fold
 from namegraph.resolve.groups import Form, Groups, Join
@@ -11,18 +12,24 @@ from namegraph.resolve.groups import Form, Groups, Join
 def short_persons(groups: Groups) -> Iterator[Join]:
     """Join "Schmid" or "Helga Schmid" to the one person of whose full name it is a part."""
     people = sorted(groups.forms("PERSON"), key=_fullest_first)
+    parts = {form: fold(form.text).split() or [form.text] for form in people}
     sharing: dict[str, list[Form]] = defaultdict(list)
     for form in people:
-        parts = fold(form.text).split() or [form.text]
-        for part in {parts[0], parts[-1]}:
+        for part in {parts[form][0], parts[form][-1]}:
             sharing[part].append(form)
     for form in people:
         # What is short for a name shares its last word with it, or is its first word.
-        same = sharing[(fold(form.text).split() or [form.text])[-1]]
-        fuller = [other for other in same if _is_short_for(form.text, other.text)]
+        same = _as_full(form, sharing[parts[form][-1]], parts)
+        fuller = [other for other in same if _is_short_for(parts[form], parts[other])]
         target = groups.only_one(form, fuller, partial(_protagonist, groups))
         if target:
             yield _join(form, target, fuller, groups)
+
+
+def _as_full(form: Form, others: list[Form], parts: dict[Form, list[str]]) -> Iterator[Form]:
+    """Yield the names with more parts, which stand first, and as many where one is an initial."""
+    least = len(parts[form]) + all(len(part.rstrip(".")) > 1 for part in parts[form])
+    return takewhile(lambda other: len(parts[other]) >= least, others)
 
 
 def _join(form: Form, target: Form, fuller: list[Form], groups: Groups) -> Join:
@@ -58,9 +65,8 @@ def _fullest_first(form: Form) -> tuple[int, int, str]:
     return -len(form.text.split()), -len(form.text), form.text
 
 
-def _is_short_for(short: str, full: str) -> bool:
+def _is_short_for(parts: list[str], all_parts: list[str]) -> bool:
     """Tell whether all parts of a name, in order and ending alike, are in a fuller one."""
-    parts, all_parts = fold(short).split(), fold(full).split()
     if len(parts) > len(all_parts) or parts == all_parts:
         return False
     if len(parts) == 1:
