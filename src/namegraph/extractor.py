@@ -71,7 +71,10 @@ class Extractor:
             yield self.read(doc, document)
 
     def read(self, doc: Doc, document: Document) -> Extraction:
-        """Turn a ``Doc`` that the pipeline has read into an :class:`Extraction`."""
+        """Turn a ``Doc`` that the pipeline has read into an :class:`Extraction`.
+
+        The ``Doc`` is used up: its names are single tokens afterwards.
+        """
         names = repair(doc, without=self.without)
         return Extraction(
             document,
