@@ -1,4 +1,4 @@
-"""Whose office is meant, and places that are misspelled."""
+"""Whose office is meant, misspelled places, and names that must not be compared."""
 
 from namegraph import Document, Mention, Resolver
 from namegraph.resolve import Resolution
@@ -83,3 +83,14 @@ def test_a_misspelled_place_is_the_known_one() -> None:
 def test_a_place_that_is_only_like_a_known_one_stays() -> None:
     assert len(resolve("in <Velsinki|PLACE>", "in <Helsinki|PLACE>").entities) == 2
     assert len(resolve("in <Velmoria|PLACE>", "in <Velmorai|PLACE>").entities) == 2
+
+
+def test_names_of_two_kinds_are_not_compared() -> None:
+    found = resolve("<Velmar Osterby|PERSON> left", "<Osterby Velmar|ORG> grew")
+    assert len(found.entities) == 2
+    assert found.refusals == []
+
+
+def test_a_word_of_nothing_but_an_accent_does_no_harm() -> None:
+    found = resolve("<Ann \u0301|PERSON> left", "<Ann Maria Velmar|PERSON> left")
+    assert len(found.entities) == 2

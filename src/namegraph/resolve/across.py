@@ -129,12 +129,12 @@ def _middle_names(joined: Joined) -> Iterator[tuple[int, int, Join]]:
     longer: dict[tuple[str, str], list[Form]] = defaultdict(list)
     names = joined.full_names()
     for name in names:
-        first, *middle, last = fold(name.text).split()
-        if middle:
-            longer[first, last].append(name)
+        parts = fold(name.text).split()
+        if len(parts) > 2:
+            longer[parts[0], parts[-1]].append(name)
     for name in names:
-        parts = tuple(fold(name.text).split())
-        others = longer.get((parts[0], parts[-1]), []) if len(parts) == 2 else []
+        parts = fold(name.text).split()
+        others = longer.get((parts[0], parts[1]), []) if len(parts) == 2 else []
         if len({joined.sets[names[other]] for other in others}) == 1:
             detail = f"{name.text} is {others[0].text} without the middle name"
             yield names[others[0]], names[name], Join(name, others[0], "middle name", detail)

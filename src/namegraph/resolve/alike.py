@@ -7,7 +7,6 @@ No name is compared with all others: names that may be joined share a key of the
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import combinations, groupby, islice
 from typing import NamedTuple
 from zlib import adler32, crc32
@@ -39,7 +38,7 @@ class Alike(NamedTuple):
 
 
 def find_alike(names: Iterable[Form]) -> Iterator[Alike]:
-    """Compare names of one kind that sound alike.
+    """Compare names that sound alike, each kind for itself.
 
     A pair is joined if it is the same up to spelling, order and words that do not count, and if
     neither name is as much like a third one that is not like the other: so no chain of small
@@ -80,7 +79,7 @@ def _compared(names: list[Form]) -> Iterator[tuple[Pair, Comparison]]:
 
 
 def _blocks(names: list[Form]) -> Iterator[list[Form]]:
-    """Yield the names under each key that several have: by sorting, as dictionaries fill memory."""
+    """Yield the names under each key that several have; sorting takes less memory than a dict."""
     keys, places = array("Q"), array("L")
     for place, name in enumerate(names):
         own = sorted(_keys(name))
@@ -95,12 +94,8 @@ def _blocks(names: list[Form]) -> Iterator[list[Form]]:
 
 def _keys(name: Form) -> set[int]:
     letters = gapped(name.text) if name.kind == "PERSON" else ()
-    return {_number(key) for key in (*_signature(name), *letters)}
-
-
-@lru_cache(maxsize=1 << 16)
-def _signature(name: Form) -> frozenset[str]:
-    return frozenset(signature(name.text, name.kind))
+    keys = (*signature(name.text, name.kind), *letters)
+    return {_number(f"{name.kind} {key}") for key in keys}
 
 
 def _number(text: str) -> int:
