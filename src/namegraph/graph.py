@@ -7,10 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import networkx as nx
-
 from namegraph.lookup import NameIndex
-from namegraph.network import lightest, step_cost, to_networkx
+from namegraph.network import to_networkx
+from namegraph.paths import shortest_way, step_cost
 from namegraph.profile import gather_roles
 from namegraph.store import Store
 from namegraph.tables import read_table, to_frame
@@ -30,6 +29,7 @@ from namegraph.types import (
 
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
 
 
@@ -148,8 +148,9 @@ class NameGraph:
         >>> g.entity("Schmid").aliases
         ('Helga Schmid', 'Schmid')
         """
-        identifier = self._index.resolve(name)
-        return replace(self._entities[identifier], roles=self._store.roles(identifier))
+        found = self._entities[self._index.resolve(name)]
+        roles = (f"{role.title}, {self._entities[role.body].label}" for role in self.profile(name))
+        return replace(found, roles=tuple(dict.fromkeys(roles)))
 
     def profile(self, name: str) -> list[Role]:
         """Return the roles that the texts give a person, newest first, with their evidence.
@@ -303,11 +304,7 @@ class NameGraph:
         [('Murat Nurtleu', 'visited', 'Tajikistan'), ('Tajikistan', 'visited', 'Helga Schmid')]
         """
         one, two = self._index.resolve(start), self._index.resolve(end)
-        try:
-            way = nx.dijkstra_path(self.nx.to_undirected(as_view=True), one, two, weight=lightest)
-        except nx.NetworkXNoPath:
-            return []
-        return [self._step(a, b) for a, b in pairwise(way)]
+        return [self._step(a, b) for a, b in pairwise(shortest_way(self.nx, one, two))]
 
     def _step(self, source: str, target: str) -> Step:
         links = [link for link in self._links(source) if link.entity == target]

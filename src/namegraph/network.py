@@ -9,11 +9,6 @@ from namegraph.rows import Row
 from namegraph.types import Entity
 
 
-# What a step of a path costs. No statement is worth a detour, but of ways with equally many
-# steps the one with more statements says more.
-_COST = {"stated": 10.0, "verb": 10.5, "cooccurrence": 11.0}
-
-
 def to_networkx(entities: Mapping[str, Entity], links: Iterable[Row]) -> "nx.MultiDiGraph[str]":
     """Return entities as nodes and rows of the ``links`` table as edges between them."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -52,13 +47,3 @@ def _edge_attributes(relation: str, layer: str, directed: int, rest: list[Any]) 
         "last_seen": last_seen or "",
         "wikidata": wikidata,
     }
-
-
-def lightest(_: str, __: str, edges: dict[str, dict[str, Any]]) -> float:
-    """Return the cost of the lightest of the edges between two entities."""
-    return min(step_cost(facts["layer"], facts["weight"]) for facts in edges.values())
-
-
-def step_cost(layer: str, weight: int) -> float:
-    """Return what a step over a link costs: statements are worth more than co-occurrence."""
-    return _COST[layer] + 0.4 / (1 + weight)

@@ -221,16 +221,6 @@ class Store:
             identifier, name, label, kind, aliases, *counts = row
             yield Entity(identifier, name, label, kind, tuple(json.loads(aliases)), *counts)
 
-    def roles(self, entity: str) -> tuple[str, ...]:
-        """Return the titles that the texts give a person, newest first: "Head, OSCE"."""
-        rows = self._db.execute(
-            "SELECT e.title, n.label, max(e.date) AS seen, count(*) AS often FROM evidence e "
-            "JOIN entities n ON n.id = e.target WHERE e.source = ? AND e.title <> '' "
-            "AND NOT e.negated GROUP BY 1, 2 ORDER BY seen IS NULL, seen DESC, often DESC, 1, 2",
-            (entity,),
-        )
-        return tuple(f"{title}, {label}" for title, label, *_ in rows)
-
     def refusals(self, entity: str) -> list[tuple[str, str]]:
         """Return the entities that are named like one and were left apart, and why."""
         return self._db.execute(
