@@ -8,27 +8,17 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from scipy.optimize import linear_sum_assignment
 
 from gold import Gold, Name, overlap
+from namegraph.knowledge import titles
 from namegraph.types import KINDS, Kind, Span
 
 
-# "Sen. Blum" and "Blum" are one string when entities are compared: sets do not agree on titles.
-TITLES = frozenset({
-    "adm", "admiral", "ambassador", "archbishop", "attorney", "bishop", "capt", "captain",
-    "cardinal", "chairman", "chairwoman", "chancellor", "chief", "cmdr", "coach", "col",
-    "colonel", "commander", "comrade", "congressman", "congresswoman", "dame", "deputy",
-    "detective", "director", "dr", "ex", "father", "former", "gen", "general", "gov", "governor",
-    "imam", "judge", "justice", "king", "lady", "lieutenant", "lord", "lt", "maj", "major",
-    "mayor", "minister", "miss", "mr", "mrs", "ms", "officer", "pope", "premier", "president",
-    "prime", "prince", "princess", "prof", "professor", "pvt", "queen", "rep", "representative",
-    "rev", "reverend", "saint", "secretary", "sen", "senator", "sergeant", "sgt", "sheik",
-    "sheikh", "sheriff", "sir", "sister", "spokesman", "spokeswoman", "then", "vice",
-})  # fmt: skip
 MEASURES = ("strict", "lenient", *KINDS, "entities", "B3")
 
 
@@ -256,9 +246,17 @@ def without_title(name: str) -> str:
     ('Blum', 'King')
     """
     words = name.split()
-    while len(words) > 1 and words[0].strip(".,").casefold() in TITLES:
+    while len(words) > 1 and words[0].strip(".,").casefold() in _title_words():
         words.pop(0)
     return " ".join(words)
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    """Return the words of titles: sets do not agree whether "Sen. Blum" is a name."""
+    lists = titles()
+    parts = ("honorifics", "heads", "offices", "modifiers")
+    return frozenset(word for part in parts for title in lists[part] for word in title.split())
 
 
 def b_cubed(gold: Mapping[Key, Hashable], found: Mapping[Key, Hashable]) -> Score:

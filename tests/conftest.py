@@ -67,6 +67,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("model")
 
 
+@pytest.fixture(scope="module")
+def ruler() -> Language:
+    """Return a pipeline that knows two names and is fast."""
+    nlp = spacy.blank("en")
+    patterns = [{"label": "PERSON", "pattern": "Nora Blum"}, {"label": "GPE", "pattern": "Oslo"}]
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)
+    return nlp
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return load_model()

@@ -59,15 +59,6 @@ def build(nlp: Language) -> Build:
     return lambda source, **options: ng.build(source, **{"model": nlp, **options})
 
 
-@pytest.fixture(scope="module")
-def ruler() -> Language:
-    """Return a pipeline that knows two names and is fast."""
-    nlp = spacy.blank("en")
-    patterns = [{"label": "PERSON", "pattern": "Nora Blum"}, {"label": "GPE", "pattern": "Oslo"}]
-    nlp.add_pipe("entity_ruler").add_patterns(patterns)
-    return nlp
-
-
 def state(graph: ng.NameGraph) -> State:
     return {table: list(graph.rows(table)) for table in TABLES}
 

@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import spacy
 from spacy.language import Language
 
 import namegraph as ng
@@ -15,14 +14,6 @@ Row = dict[str, Any]
 
 GOLD = Path(__file__).parents[1] / "data" / "gold" / "articles.jsonl"
 TEXT = "Nora Blum left Oslo. Ida Falk met Nora Blum."
-
-
-@pytest.fixture(scope="module")
-def ruler() -> Language:
-    nlp = spacy.blank("en")
-    patterns = [{"label": "PERSON", "pattern": "Nora Blum"}, {"label": "GPE", "pattern": "Oslo"}]
-    nlp.add_pipe("entity_ruler").add_patterns(patterns)
-    return nlp
 
 
 def entity(name: str, kind: str, cluster: object, *, nth: int = 0, **more: object) -> Row:

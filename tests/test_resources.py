@@ -52,6 +52,7 @@ ARRAYS = {
         "saying",
         "parts_of_places",
         "bodies",
+        "locative",
     ],
     "organization_words.toml": [
         "heads",

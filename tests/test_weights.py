@@ -24,15 +24,6 @@ def stock() -> Language:
     return load_model(ner="stock")
 
 
-@pytest.fixture(scope="module")
-def ruler() -> Language:
-    """Return a pipeline that knows two names and is fast."""
-    nlp = spacy.blank("en")
-    patterns = [{"label": "PERSON", "pattern": "Nora Blum"}, {"label": "GPE", "pattern": "Oslo"}]
-    nlp.add_pipe("entity_ruler").add_patterns(patterns)
-    return nlp
-
-
 @pytest.fixture
 def loaded(ruler: Language, monkeypatch: pytest.MonkeyPatch) -> Loaded:
     """Let a fast pipeline stand for every other one, and tell which ones were asked for."""

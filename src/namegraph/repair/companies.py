@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from namegraph.knowledge import exonyms, organization_words, territories
 from namegraph.spans import Name, label_at, overlapping, put, text_of, word_end, words_of
@@ -64,8 +64,8 @@ def _without_symbol(doc: Doc, name: Name) -> Name:
     return name
 
 
-def _is_symbol(tokens: object) -> bool:
-    return all(token.text.isupper() or token.is_punct for token in tokens)  # type: ignore[attr-defined]
+def _is_symbol(span: Span) -> bool:
+    return all(token.is_upper or token.is_punct for token in span)
 
 
 def mark_short_companies(doc: Doc, names: list[Name]) -> list[Name]:

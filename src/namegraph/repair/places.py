@@ -2,12 +2,11 @@
 
 from spacy.tokens import Doc
 
-from namegraph.knowledge import Territory, organization_words, territories
+from namegraph.knowledge import Territory, grammar, organization_words, territories
 from namegraph.phrases import find_territories
 from namegraph.spans import Name, label_at, overlapping, put, same_text
 
 
-_LOCATIVE = frozenset({"in", "at", "near", "from", "of", "outside", "to"})
 _SHORTEST_AGENCY = 3
 
 
@@ -56,7 +55,7 @@ def _place_before(doc: Doc, names: list[Name], comma: int) -> Name | None:
     if read:
         name = read[0]
         fits = name.end == comma and name.kind != "PLACE" and not _has_head(doc, name)
-        in_place = doc[name.start - 1].lower_ in _LOCATIVE if name.start else False
+        in_place = doc[name.start - 1].lower_ in grammar()["locative"] if name.start else False
         shouted = _is_dateline(doc, name.start, comma)
         return name._replace(kind="PLACE") if fits and (in_place or shouted) else None
     start = comma
@@ -72,13 +71,13 @@ def _has_head(doc: Doc, name: Name) -> bool:
 
 
 def _is_dateline(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether words in capitals begin a line: "EAST LANSING, Mich."."""
+    """Tell whether words in capitals begin a line: "GREEN FORK, Texas"."""
     begins = start == 0 or "\n" in doc[start - 1].text or bool(doc[start].is_sent_start)
     return begins and start < end and all(t.is_upper and t.is_alpha for t in doc[start:end])
 
 
 def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
-    """Split "Beijing XINHUA", read as one name, into place and news agency."""
+    """Split "Riga BALTNEWS", read as one name, into place and news agency."""
     places = find_territories(doc)
     return [part for name in names for part in _split_agency(doc, name, places)]
 
