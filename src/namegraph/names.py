@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     >>> fold("Türkiye")
     'turkiye'
     """
-    if text.isascii():  # nearly every name, and a tenth of the work
+    if text.isascii():  # nearly every name, and there is nothing to take apart
         return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

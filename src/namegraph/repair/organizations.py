@@ -96,7 +96,7 @@ def _goes_on(doc: Doc, name: Name, part: Name, others: list[Name]) -> bool:
 
 
 def _is_of(doc: Doc, name: Name, others: list[Name]) -> bool:
-    """Tell "Academy of Sciences" and "Bank of Norway" from "Meyer Agency Inc of National Park"."""
+    """Tell "Academy of Sciences" and "Bank of Norway" from "Velmar Agency Inc of Osterby"."""
     lists = organization_words()
     words = [doc[i].text for i in range(name.start, name.end)]
     if words[-1] in lists["suffixes"] or not any(word in lists["heads"] for word in words):

@@ -70,7 +70,7 @@ def _most_telling(forms: list[Form], frames: dict[Form, Frame]) -> list[Form]:
 
 
 def short_companies(groups: Groups) -> Iterator[Join]:
-    """Join "Aga Khan Network" or "Paxar" to the one longer name that begins with it."""
+    """Join "Harbour Trust" or "Velmar" to the one longer name that begins with it."""
     names = groups.forms("ORG")
     for form in names:
         if is_acronym(form.text) or known_name(form):
@@ -92,7 +92,7 @@ def _begins(long: str, short: str) -> bool:
 
 
 def ends_of_names(groups: Groups) -> Iterator[Join]:
-    """Join "Red Sox" to the one longer name that says where it is at home: "Boston Red Sox"."""
+    """Join "Blue Foxes" to the one longer name that tells its home: "Osterby Blue Foxes"."""
     names = groups.forms("ORG")
     backwards = sorted((name.text[::-1], name) for name in names)
     for form in names:
@@ -113,7 +113,7 @@ def _ending(backwards: list[tuple[str, Form]], form: Form) -> Iterator[Form]:
 
 
 def _is_telling(name: str) -> bool:
-    """Tell "Red Sox" from "National Bank", of which there are many."""
+    """Tell "Blue Foxes" from "National Bank", of which there are many."""
     plain = _plain_words()
     return any(word not in plain and word not in territories() for word in name.split())
 

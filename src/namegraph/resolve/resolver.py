@@ -48,10 +48,7 @@ class Resolver:
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Keep Python from looking for garbage.
-
-    Among a million names, none of them garbage, it would look for a third of the time.
-    """
+    """Keep Python from looking for garbage among names of which none is."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
