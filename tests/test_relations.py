@@ -28,6 +28,9 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     "ORG": (
         "Harbour Agency",
         "Northern Trade Council",
+        "Water Academy",
+        "Nordic Forum",
+        "Nordic Bank",
         "Ministry of Works",
         "Water Agency",
         "Nordic Council",
@@ -74,15 +77,14 @@ STATED = [
         "Nora Blum",
         "Harbour Agency",
     ),
-    # read_leaders
+    # verbs
     ("Nora Blum heads the Harbour Agency.", "head_of", "Nora Blum", "Harbour Agency"),
     ("The Harbour Agency is led by Nora Blum.", "head_of", "Nora Blum", "Harbour Agency"),
-    # read_capitals
+    # nouns
     ("Oslo is the capital of Norway.", "capital_of", "Oslo", "Norway"),
     ("They met in Oslo, the capital of Norway.", "capital_of", "Oslo", "Norway"),
     ("They met in the Norwegian capital, Oslo.", "capital_of", "Oslo", "Norwegian"),
     ("Norway's capital, Oslo, is cold.", "capital_of", "Oslo", "Norway"),
-    # read_memberships
     (
         "Norway is a member of the Northern Trade Council.",
         "member_of",
@@ -118,27 +120,25 @@ STATED = [
     # read_places
     ("They met in Bergen, Norway.", "located_in", "Bergen", "Norway"),
     ("Bergen is located in Norway.", "located_in", "Bergen", "Norway"),
+    ("Bergen is a city in Norway.", "located_in", "Bergen", "Norway"),
     ("The Harbour Agency is based in Bergen.", "based_in", "Harbour Agency", "Bergen"),
     ("The Harbour Agency, based in Bergen, closed.", "based_in", "Harbour Agency", "Bergen"),
-    # read_seats
+    # events
     ("The Harbour Agency opened an office in Bergen.", "has_office_in", "Harbour Agency", "Bergen"),
     ("The Harbour Agency's office in Bergen closed.", "has_office_in", "Harbour Agency", "Bergen"),
-    # read_meetings
     ("Nora Blum met Otto Lind.", "met", "Nora Blum", "Otto Lind"),
     ("Nora Blum and Otto Lind met in Oslo.", "met", "Nora Blum", "Otto Lind"),
     ("Nora Blum met with Otto Lind in Oslo.", "met", "Nora Blum", "Otto Lind"),
     ("Nora Blum was received by Otto Lind in Oslo.", "met", "Nora Blum", "Otto Lind"),
-    ("The talks between Nora Blum and Otto Lind ended.", "met", "Nora Blum", "Otto Lind"),
-    ("Nora Blum held talks with Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("The talks between Nora Blum and Otto Lind ended.", "negotiated_with", "Nora Blum", "Otto Lind"),
+    ("Nora Blum held talks with Otto Lind.", "negotiated_with", "Nora Blum", "Otto Lind"),
     ("Nora Blum's meeting with Otto Lind ended.", "met", "Nora Blum", "Otto Lind"),
-    # read_visits
     ("Nora Blum visited Norway.", "visited", "Nora Blum", "Norway"),
     ("Norway was visited by Nora Blum.", "visited", "Nora Blum", "Norway"),
     ("The visit of Nora Blum to Norway ended.", "visited", "Nora Blum", "Norway"),
     ("Nora Blum paid a visit to Norway.", "visited", "Nora Blum", "Norway"),
     ("Nora Blum arrived in Oslo on Monday.", "visited", "Nora Blum", "Oslo"),
     ("Nora Blum, who visited Norway, left.", "visited", "Nora Blum", "Norway"),
-    # read_cooperation
     ("The Harbour Agency cooperates with Norway.", "cooperates_with", "Harbour Agency", "Norway"),
     ("Cooperation between Norway and Sweden grows.", "cooperates_with", "Norway", "Sweden"),
 ]
@@ -149,9 +149,8 @@ REFUSED = [
     "The president of Norway met Nora Blum.",
     "Nora Blum led Otto Lind away.",
     "Oslo raised capital in Norway.",
-    "Oslo is a city in Norway.",
     "Nora Blum contacted members of the Northern Trade Council.",
-    "Nora Blum addressed the Northern Trade Council.",
+    "Nora Blum left the Northern Trade Council.",
     "The Harbour Agency took part in the talks of the Northern Trade Council.",
     "They met in Bergen, Norway and Sweden.",
     "They met in Bergen, Norway, Sweden and Kazakhstan.",
@@ -376,12 +375,15 @@ def parsed(make_doc: MakeDoc, rows: str, **changes: str) -> Doc:
     """Build a Doc of rows "word/tag/dep/head"; `changes` replace a word."""
     cells = [row.split("/") for row in rows.split()]
     words, tags, deps, heads = zip(*cells, strict=True)
-    return make_doc(
+    doc = make_doc(
         [changes.get(word, word) for word in words],
         tags=tags,
         deps=deps,
         heads=[int(head) for head in heads],
     )
+    for token in doc:
+        token.lemma_ = {"met": "meet", "visited": "visit", "is": "be"}.get(token.text, token.text)
+    return doc
 
 
 MET = "Ann/NNP/nsubj/1 met/VBD/ROOT/1 Bo/NNP/dobj/1 ././punct/1"

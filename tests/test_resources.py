@@ -36,13 +36,12 @@ ARRAYS = {
         "particles",
         "shared",
         "state",
+        "callings",
     ],
     "grammar.toml": [
         "linking",
         "naming",
         "carriers",
-        "mutual",
-        "arriving",
         "denials",
         "refusals",
         "plans",
@@ -53,6 +52,7 @@ ARRAYS = {
         "parts_of_places",
         "bodies",
         "locative",
+        "proxies",
     ],
     "organization_words.toml": [
         "heads",

@@ -6,6 +6,7 @@ NameGraphError
 ├── StoreError           a database that is not ours, too new, locked or not writable
 ├── OutputError          a page or table cannot be written there
 ├── GoldError            a gold file that cannot be evaluated against
+├── RelationTypeError    a file of relation types that cannot be used
 ├── EntityNotFound       no entity has that name (also a KeyError)
 └── AmbiguousName        several entities have that name (also a KeyError)
 
@@ -37,6 +38,10 @@ class OutputError(NameGraphError):
 
 class GoldError(NameGraphError):
     """A gold file is not in the form that ``namegraph evaluate`` reads."""
+
+
+class RelationTypeError(NameGraphError, ValueError):
+    """A relation type, or a way to say it, is not in the form that the reader understands."""
 
 
 class EntityNotFound(NameGraphError, KeyError):  # noqa: N818 - the name is part of the contract

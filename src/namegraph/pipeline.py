@@ -12,6 +12,7 @@ from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc
 
 from namegraph.errors import ModelError
+from namegraph.lemmas import set_lemmas
 from namegraph.models import (
     DEFAULT_MODEL,
     PACKAGES,
@@ -26,7 +27,7 @@ from namegraph.weights import tune
 Tag = TypeVar("Tag")
 Piece = tuple[Doc, Any]  # a part of a text, with the text's tag and whether it is the last
 
-# Nothing here asks for lemmas, and they are a fifth of the whole pipeline's time.
+# Only some words' lemmas are asked for (see ``lemmas``), and of the rest nothing.
 _UNUSED = ("lemmatizer", "attribute_ruler", "morphologizer", "textcat", "textcat_multilabel")
 # spaCy's parser and tagger need memory for every token of a text at once.
 _LONGEST_TEXT = 50_000
@@ -106,6 +107,7 @@ def read_texts(nlp: Language, texts: Iterable[tuple[str, Tag]]) -> Iterator[tupl
     for batch in _batches(_pieces(nlp, texts)):
         for doc, (tag, is_last) in nlp.pipe(batch, as_tuples=True, disable=disabled):
             doc.tensor = doc.tensor[:0]  # hundreds of bytes a token, for nothing from here on
+            set_lemmas(nlp, doc)
             pieces.append(_with_sentences(doc))
             if is_last:
                 yield _whole(pieces), tag

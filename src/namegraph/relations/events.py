@@ -1,107 +1,116 @@
-"""What happened: meetings, visits, cooperation."""
+"""What happened between two, said by a noun: "the visit of A to B", "A held talks with B"."""
 
 from collections.abc import Iterator
 from itertools import combinations
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar
-from namegraph.relations.tree import (
-    Found,
-    Tree,
-    after_preposition,
-    children,
-    cues,
-    is_passive,
-    noun_cues,
-    objects,
-    owners,
-    passive_subjects,
-    subjects,
-    verb_cues,
-)
+from namegraph.knowledge import grammar, relation_types
+from namegraph.relations.frames import Frame, frames
+from namegraph.relations.tree import Found, Tree, after_preposition, children, owners, subjects
 
 
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
 _CARRIERS = grammar()["carriers"]
-_MUTUAL = grammar()["mutual"]
-_ARRIVING = grammar()["arriving"]
+_BETWEEN = {"between", "among"}
+_INCLUDING = {"including", "like", "as"}
+_CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
+Pair = tuple[Token, Token]
 
 
-def read_meetings(tree: Tree) -> Iterator[Found]:
-    """Read "A met B", "A and B met", "talks between A and B", "A held talks with B"."""
-    for verb in verb_cues(tree, "met"):
-        if is_passive(verb):
-            one, other = passive_subjects(tree, verb), after_preposition(tree, verb, {"by"})
-        else:
-            one = subjects(tree, verb)
-            other = objects(tree, verb) or after_preposition(tree, verb, {"with"})
-        yield from _pairs("met", one, other, verb, "meeting verb", 0.9)
-        if not other and verb.lower_ in _MUTUAL and not list(children(verb, "dobj")):
-            yield from _each_other("met", one, verb, "meeting verb", 0.85)
-    yield from _joint_nouns(tree, "met", "meeting noun")
+def read_events(tree: Tree) -> Iterator[Found]:
+    """Read the frames like "visit of A to B"."""
+    for lemma, nouns in tree.nouns.items():
+        for frame in frames("events").get(lemma, ()):
+            for noun in nouns:
+                yield from _read_frame(tree, noun, frame)
 
 
-def read_visits(tree: Tree) -> Iterator[Found]:
-    """Read "A visited B", "A paid a visit to B", "the visit of A to B", "A arrived in B"."""
-    for verb in verb_cues(tree, "visited"):
-        if is_passive(verb):
-            one, other = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
-        else:
-            one, other = subjects(tree, verb), objects(tree, verb)
-        yield from _pairs("visited", one, other, verb, "visiting verb", 0.92)
-    for noun in noun_cues(tree, "visited"):
-        places = after_preposition(tree, noun, {"to"})
-        visitors = after_preposition(tree, noun, {"of", "by"}) or owners(tree, noun)
-        visitors = visitors or _carried_by(tree, noun)
-        places = places or after_preposition(tree, noun.head, {"to"})
-        yield from _pairs("visited", visitors, places, noun, "visit noun", 0.9)
-    for verb in cues(tree, sorted(_ARRIVING), verbs=True):
-        places = after_preposition(tree, verb, {"in", "to"})[:1]
-        yield from _pairs("visited", subjects(tree, verb), places, verb, "arriving verb", 0.8)
+def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
+    confidence = _CONFIDENCE
+    pairs: Iterator[Pair]
+    if frame.mutual:
+        between = after_preposition(tree, noun, _BETWEEN)
+        confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
+        pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
+    else:
+        pairs = _one_to_other(tree, noun, frame)
+    for first, second in pairs:
+        fits = tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds
+        if fits and first.i != second.i:
+            head, tail = frame.ends(first, second)
+            yield Found(frame.type, head, tail, noun, frame.text, confidence)
 
 
-def read_cooperation(tree: Tree) -> Iterator[Found]:
-    """Read "A cooperates with B" and "cooperation between A and B"."""
-    for verb in verb_cues(tree, "cooperates_with"):
-        other = after_preposition(tree, verb, {"with"})
-        yield from _pairs("cooperates_with", subjects(tree, verb), other, verb, "working verb", 0.9)
-    yield from _joint_nouns(tree, "cooperates_with", "cooperation noun")
+def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
+    """Yield the pairs of "A's talks with B", "talks of A with B", "A held talks with B"."""
+    verb = _carrier(noun, frame)
+    partners = after_preposition(tree, noun, {"with"})
+    if not partners and verb is not None:
+        partners = after_preposition(tree, verb, {"with"})
+    if not partners:
+        return
+    doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, noun, verb)
+    yield from ((doer, partner) for doer in doers for partner in partners)
 
 
-def _joint_nouns(tree: Tree, type_: str, rule: str) -> Iterator[Found]:
-    """Read "talks between A and B", "A's talks with B", "A held talks with B"."""
-    for noun in noun_cues(tree, type_):
-        between = after_preposition(tree, noun, {"between", "among"})
-        yield from _each_other(type_, between, noun, rule, 0.92)
-        partners = after_preposition(tree, noun, {"with"})
-        owning = after_preposition(tree, noun, {"of"}) or owners(tree, noun)
-        yield from _pairs(type_, owning or _carried_by(tree, noun), partners, noun, rule, 0.88)
+def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
+    verb = _carrier(noun, frame)
+    seconds = _seconds(tree, noun, verb, frame)
+    if not seconds:
+        return
+    first = frame.first.prepositions
+    firsts = after_preposition(tree, noun, first | ({"by"} if "of" in first else set()))
+    if not firsts and "of" not in frame.second.prepositions:
+        firsts = owners(tree, noun)
+    if not firsts:
+        owning = owners(tree, noun) if after_preposition(tree, noun, {"of"}) else []
+        firsts = owning or _doers(tree, noun, verb)
+    yield from ((one, other) for one in firsts for other in seconds)
 
 
-def _carried_by(tree: Tree, noun: Token) -> list[Token]:
-    """Return the subject in "A held talks": who did what a noun says."""
+def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[Token]:
+    prepositions = frame.second.prepositions
+    found = after_preposition(tree, noun, prepositions)
+    if not found and "of" in prepositions and after_preposition(tree, noun, {"by"}):
+        found = owners(tree, noun)  # "the arrest of B by A" and "B's arrest by A"
+    if not found and verb is not None and noun.dep_ == "dobj":
+        found = after_preposition(tree, verb, prepositions - {"of"})
+    return found + _included(tree, noun, verb)
+
+
+def _included(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:
+    """Return the names in "offices in the region, including in Osh and Bishkek"."""
+    return [
+        name
+        for token in (noun, verb)
+        if token is not None
+        for including in children(token, "prep")
+        if including.lower_ in _INCLUDING
+        for inner in children(including, "prep")
+        for name in _objects_of(tree, inner)
+    ]
+
+
+def _objects_of(tree: Tree, preposition: Token) -> list[Token]:
+    return after_preposition(tree, preposition.head, {preposition.lower_})
+
+
+def _carrier(noun: Token, frame: Frame) -> Token | None:
+    """Return the verb that says that it took place: "paid" in "paid a visit to B"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ in {"on", "in"}:  # "is on a visit to"
-        return subjects(tree, verb.head) if verb.head.tag_.startswith("V") else []
-    if verb.lower_ not in _CARRIERS:
+    if noun.dep_ == "pobj" and verb.lower_ in {"on", "in", "for"}:  # "is on a visit to"
+        return verb.head if verb.head.tag_.startswith("V") else None
+    if noun.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    own = relation_types()[frame.type].get("carriers", ())
+    return verb if verb.lemma_ in (own or _CARRIERS) else None
+
+
+def _doers(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:
+    """Return the subject in "A held talks", or "A" in "talks were held by A"."""
+    if verb is None:
         return []
     if noun.dep_ == "nsubjpass":
         return after_preposition(tree, verb, {"by"})
-    return subjects(tree, verb) if noun.dep_ == "dobj" else []
-
-
-def _pairs(
-    type_: str, heads: list[Token], tails: list[Token], trigger: Token, rule: str, confidence: float
-) -> Iterator[Found]:
-    for head in heads:
-        for tail in tails:
-            if head.i != tail.i:
-                yield Found(type_, head, tail, trigger, rule, confidence)
-
-
-def _each_other(
-    type_: str, names: list[Token], trigger: Token, rule: str, confidence: float
-) -> Iterator[Found]:
-    for one, other in combinations(names, 2):
-        yield Found(type_, one, other, trigger, rule, confidence)
+    return subjects(tree, verb)

@@ -6,33 +6,24 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from namegraph.knowledge import relation_types
-from namegraph.relations.events import read_cooperation, read_meetings, read_visits
+from namegraph.relations.events import read_events
+from namegraph.relations.nouns import read_nouns
+from namegraph.relations.places import read_parts, read_places
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
 from namegraph.relations.roles import read_offices
-from namegraph.relations.states import (
-    read_capitals,
-    read_leaders,
-    read_memberships,
-    read_parts,
-    read_places,
-    read_seats,
-)
 from namegraph.relations.tree import Found, Tree, merge_names
+from namegraph.relations.verbs import read_verbs
 from namegraph.spans import Name, overlapping
 from namegraph.types import Document, Modality, Relation, Span
 
 
 RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_offices,
-    read_leaders,
-    read_capitals,
-    read_memberships,
+    read_nouns,
+    read_verbs,
+    read_events,
     read_parts,
     read_places,
-    read_seats,
-    read_meetings,
-    read_visits,
-    read_cooperation,
 )
 # What is said in passing is said of a fact: in "Ann Lee, head of the OSCE, will not visit Oslo,
 # Norway" only the visit is denied.
@@ -77,6 +68,7 @@ def _copy(sentence: SpacySpan) -> Doc:
         words=[token.text for token in sentence],
         spaces=[bool(token.whitespace_) for token in sentence],
         tags=[token.tag_ for token in sentence],
+        lemmas=[token.lemma_ for token in sentence],
         heads=[token.head.i - sentence.start for token in sentence],
         deps=[token.dep_ for token in sentence],
     )
@@ -85,11 +77,18 @@ def _copy(sentence: SpacySpan) -> Doc:
 def _read(tree: Tree) -> Iterator[Found]:
     seen: set[tuple[str, int, int]] = set()
     for rule in RULES:
-        for found in rule(tree):
+        for found in map(_in_order, rule(tree)):
             key = (found.type, found.head.i, found.tail.i)
             if key not in seen and _is_possible(tree, found):
                 seen.add(key)
                 yield found
+
+
+def _in_order(found: Found) -> Found:
+    """Let the name that comes first be the head where both ends are alike."""
+    if found.head.i > found.tail.i and relation_types()[found.type]["symmetric"]:
+        return found._replace(head=found.tail, tail=found.head)
+    return found
 
 
 def _is_possible(tree: Tree, found: Found) -> bool:

@@ -1,17 +1,19 @@
 """The dependency tree of a text whose names are single tokens."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import grammar, relation_types
+from namegraph.knowledge import grammar
 from namegraph.spans import Name
 from namegraph.types import Kind
 
 
 # "the OSCE organization" is the OSCE.
 _KINDS_OF_BODIES = grammar()["bodies"]
+# "the Norwegian delegation" and "the government of Norway" act for Norway.
+_PROXIES = grammar()["proxies"]
 
 
 class Tree(NamedTuple):
@@ -25,6 +27,8 @@ class Tree(NamedTuple):
         The name at a token, by the token's index.
     words : dict
         The tokens that are no names, by their lower-case text.
+    verbs, nouns : dict
+        The verbs and the nouns that are no names, by their lemma.
     holders : dict
         The person at a title, by the index of each token of the title; ``read_offices`` fills it,
         so that "the minister of Norway Ann Lee met" is read as "Ann Lee met".
@@ -33,6 +37,8 @@ class Tree(NamedTuple):
     doc: Doc
     names: dict[int, Name]
     words: dict[str, list[Token]]
+    verbs: dict[str, list[Token]]
+    nouns: dict[str, list[Token]]
     holders: dict[int, Token]
 
     def kind(self, token: Token) -> Kind | None:
@@ -87,11 +93,18 @@ def merge_names(doc: Doc, names: list[Name]) -> Tree:
     for name in names:
         merged[name.start - dropped] = name
         dropped += name.end - name.start - 1
-    words: dict[str, list[Token]] = {}
+    tree = Tree(doc, merged, {}, {}, {}, {})
     for token in doc:
         if token.i not in merged:
-            words.setdefault(token.lower_, []).append(token)
-    return Tree(doc, merged, words, {})
+            _file(tree, token)
+    return tree
+
+
+def _file(tree: Tree, token: Token) -> None:
+    tree.words.setdefault(token.lower_, []).append(token)
+    by_lemma = {"V": tree.verbs, "N": tree.nouns}.get(token.tag_[:1])
+    if by_lemma is not None:
+        by_lemma.setdefault(token.lemma_ or token.lower_, []).append(token)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
@@ -115,9 +128,15 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
         return [tree.holders[token.i]]
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
+    beside = [other for other in children(token, "appos") if tree.kind(other)][:1]
+    if beside:
+        return beside
     if token.lower_ in _KINDS_OF_BODIES:
         return [other for other in children(token, "compound") if tree.kind(other)]
-    return [other for other in children(token, "appos") if tree.kind(other)][:1]
+    if token.lower_ in _PROXIES:
+        bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
+        return [body for body in bodies if tree.is_body(body)][:1]
+    return []
 
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
@@ -182,20 +201,3 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and (
         any(True for _ in children(verb, "auxpass", "nsubjpass", "agent")) or verb.dep_ == "acl"
     )
-
-
-def cues(tree: Tree, words: Iterable[str], *, verbs: bool) -> Iterator[Token]:
-    """Yield the verbs, or the nouns, that are among some words and not part of a name."""
-    tag = "V" if verbs else "N"
-    found = (token for word in words for token in tree.words.get(word, ()))
-    return (token for token in found if token.tag_.startswith(tag))
-
-
-def verb_cues(tree: Tree, type_: str) -> Iterator[Token]:
-    """Yield the verbs that ``relations.toml`` lists for a relation type."""
-    return cues(tree, relation_types()[type_]["verbs"], verbs=True)
-
-
-def noun_cues(tree: Tree, type_: str) -> Iterator[Token]:
-    """Yield the nouns that ``relations.toml`` lists for a relation type."""
-    return cues(tree, relation_types()[type_]["nouns"], verbs=False)

@@ -1,0 +1,185 @@
+"""The ways to say a relation, as ``relations.toml`` writes them: "A visit B", "wife of B".
+
+A frame is a short sentence with A for the head of the relation and B for its tail. Verbs and
+nouns stand in their base form, ``|`` separates words that may stand for each other, and ``A:PERSON``
+narrows an end to kinds. There are three sorts:
+
+verbs
+    ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
+    in the passive only; ``A sign treaty with B``, with a fixed word; ``A and B meet``, one to
+    the other.
+nouns
+    ``A capital of B``: what the one is to the other, by "is", in apposition, as a title.
+events
+    ``visit of A to B``: what happened between the two. "of A" is also "A's visit", "by A" and
+    "A paid a visit"; "by A" is "by A" or, with another at "of", "A's"; ``talks between A and B``
+    is also "A's talks with B".
+
+The idea is that of FrameNet's valence patterns (Fillmore, Johnson and Petruck, "Background to
+FrameNet", International Journal of Lexicography 16, 2003).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
+
+from namegraph.errors import RelationTypeError
+from namegraph.knowledge import relation_types
+from namegraph.types import KINDS
+
+
+Sort = Literal["verbs", "nouns", "events"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+_END = re.compile(r"(?P<end>[AB])(?::(?P<kinds>[A-Z|]+))?")
+
+
+class End(NamedTuple):
+    """One of the two ends of a frame.
+
+    Attributes
+    ----------
+    end : {"A", "B"}
+        Head or tail of the relation.
+    kinds : frozenset of str
+        What may stand there.
+    prepositions : frozenset of str
+        The words before it; empty for a subject or an object.
+    """
+
+    end: str
+    kinds: frozenset[str]
+    prepositions: frozenset[str]
+
+
+class Frame(NamedTuple):
+    """One way to say a relation.
+
+    Attributes
+    ----------
+    type : str
+        Relation type.
+    text : str
+        As it is written in the data file.
+    words : frozenset of str
+        Lemmas of the verb or noun.
+    first, second : End
+        The ends in the order of the frame.
+    fixed : frozenset of str
+        The word that must hang on a verb; empty for none.
+    passive : bool
+        True where only the passive says it.
+    mutual : bool
+        True where both ends are alike: "A and B meet".
+    """
+
+    type: str
+    text: str
+    words: frozenset[str]
+    first: End
+    second: End
+    fixed: frozenset[str] = frozenset()
+    passive: bool = False
+    mutual: bool = False
+
+    def ends(self, first: Any, second: Any) -> tuple[Any, Any]:  # noqa: ANN401 - whatever they are
+        """Return what fills the two ends as head and tail."""
+        return (first, second) if self.first.end == "A" else (second, first)
+
+
+@cache
+def frames(sort: Sort) -> Mapping[str, tuple[Frame, ...]]:
+    """Return the frames of one sort by the lemma that they begin with.
+
+    Examples
+    --------
+    >>> [frame.type for frame in frames("nouns")["capital"]]
+    ['capital_of']
+    """
+    by_word: dict[str, list[Frame]] = defaultdict(list)
+    for type_, definition in relation_types().items():
+        for text in definition.get(sort, ()):
+            frame = parse_frame(type_, text, sort, definition)
+            for word in sorted(frame.words):
+                by_word[word].append(frame)
+    return {word: tuple(found) for word, found in by_word.items()}
+
+
+def parse_frame(type_: str, text: str, sort: Sort, definition: Mapping[str, Any]) -> Frame:
+    """Read one frame of a relation type.
+
+    Raises
+    ------
+    RelationTypeError
+        If the text is no frame of that sort.
+
+    Examples
+    --------
+    >>> kinds = {"domain": ["PERSON"], "range": ["PLACE"]}
+    >>> frame = parse_frame("visited", "A travel|fly to B", "verbs", kinds)
+    >>> sorted(frame.words), sorted(frame.second.prepositions), frame.first.end
+    (['fly', 'travel'], ['to'], 'A')
+    """
+    words = text.split()
+    places = [i for i, word in enumerate(words) if _END.fullmatch(word)]
+    kinds = {"A": definition["domain"], "B": definition["range"]}
+    shapes = {"verbs": _verb, "nouns": _noun, "events": _event}
+    frame = shapes[sort](words, places, kinds) if len(places) == 2 else None  # noqa: PLR2004
+    if frame is None or not frame.words:
+        raise RelationTypeError(
+            f"{text!r} of {type_!r} is no frame of {sort}; write one like "
+            "'A visit B' (verbs), 'A capital of B' (nouns) or 'visit of A to B' (events)"
+        )
+    return frame._replace(type=type_, text=text)
+
+
+Kinds = Mapping[str, Iterable[str]]
+
+
+def _verb(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
+    first, second = places
+    if first != 0:
+        return None
+    if words[1:second] == ["and"]:
+        rest = words[second + 1 :]
+        mutual = True
+    else:
+        rest, mutual = words[1:second], False
+    passive = rest[:1] == ["be"] and len(rest) > 1
+    verb, *tail = rest[passive:] or [""]
+    *fixed, prepositions = tail if tail and not mutual else [*tail, ""]
+    return Frame(
+        "", "", _options(verb), _end(words[first], "", kinds),
+        _end(words[second], prepositions, kinds), _options(" ".join(fixed)), passive, mutual,
+    )  # fmt: skip
+
+
+def _noun(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
+    if places != [0, 3]:
+        return None
+    return Frame(
+        "", "", _options(words[1]), _end(words[0], "", kinds), _end(words[3], words[2], kinds)
+    )
+
+
+def _event(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
+    if places != [2, 4]:
+        return None
+    mutual = words[1:4:2] == ["between", "and"]
+    return Frame(
+        "", "", _options(words[0]), _end(words[2], words[1], kinds),
+        _end(words[4], words[3], kinds), mutual=mutual,
+    )  # fmt: skip
+
+
+def _options(text: str) -> frozenset[str]:
+    return frozenset(text.split("|")) - {""}
+
+
+def _end(word: str, prepositions: str, kinds: Kinds) -> End:
+    match = _END.fullmatch(word)
+    assert match is not None
+    named = match["kinds"].split("|") if match["kinds"] else kinds[match["end"]]
+    return End(match["end"], frozenset(named) & frozenset(KINDS), _options(prepositions))

@@ -1,0 +1,71 @@
+"""What the one is to the other: "A, the capital of B", "B's wife, A", "A is a member of B"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from namegraph.knowledge import grammar
+from namegraph.relations.frames import Frame, frames
+from namegraph.relations.tree import Found, Tree, after_preposition, children, owners, subjects
+
+
+_LINKING = grammar()["linking"]
+_INCLUDING = {"including", "like", "as"}
+_CONFIDENCE = 0.92
+
+
+def read_nouns(tree: Tree) -> Iterator[Found]:
+    """Read the frames like "A capital of B"."""
+    for lemma, nouns in tree.nouns.items():
+        for frame in frames("nouns").get(lemma, ()):
+            for noun in nouns:
+                yield from _read_frame(tree, noun, frame)
+
+
+def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
+    noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
+    seconds = after_preposition(tree, noun, frame.second.prepositions) or owners(tree, noun)
+    if not seconds:
+        return
+    for first in _described(tree, noun):
+        for second in seconds:
+            fits = tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds
+            if fits and first.i != second.i:
+                head, tail = frame.ends(first, second)
+                yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE)
+
+
+def _is_kind_of(noun: Token) -> bool:
+    """Tell whether a noun goes on saying what the word before says: the "state" of "member state"."""
+    return noun.lemma_ in {"state", "country", "nation", "city"}
+
+
+def _described(tree: Tree, noun: Token) -> list[Token]:
+    """Return the names that a noun describes: by "is", in apposition either way, as a title."""
+    if noun.dep_ in {"attr", "oprd"} and noun.head.lower_ in _LINKING:
+        return subjects(tree, noun.head)
+    if noun.dep_ == "appos" and tree.kind(noun.head):
+        return [noun.head]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "is one of 57 member states"
+        return _one_of(tree, noun.head.head)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":  # "joined as a member of"
+        return subjects(tree, noun.head.head) if noun.head.head.tag_.startswith("V") else []
+    beside = [other for other in children(noun, "appos") if tree.kind(other)]
+    return beside or _next_to(tree, noun) or after_preposition(tree, noun, _INCLUDING)
+
+
+def _one_of(tree: Tree, one: Token) -> list[Token]:
+    if one.lower_ != "one":
+        return []
+    if one.dep_ == "attr":
+        return subjects(tree, one.head)
+    return [one.head] if one.dep_ == "appos" and tree.kind(one.head) else []
+
+
+def _next_to(tree: Tree, noun: Token) -> list[Token]:
+    """Return the name in "member Norway" and "her sister Ann Lee"."""
+    if noun.i + 1 >= len(tree.doc):
+        return []
+    after = noun.nbor()
+    is_one_phrase = after.head is noun or noun.head is after
+    return [after] if tree.kind(after) and is_one_phrase and after.dep_ != "poss" else []

@@ -1,0 +1,92 @@
+"""Where things are and what they belong to, told by their order: "Bergen, Norway"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from namegraph.knowledge import grammar, is_country, organization_words
+from namegraph.relations.tree import Found, Tree
+
+
+_PART_WORDS = grammar()["parts_of_places"]
+
+
+def read_parts(tree: Tree) -> Iterator[Found]:
+    """Read "Department of Physics at the Institute of Science"."""
+    for i, name in tree.names.items():
+        outer = _next_name_after(tree, i, {"at", "of", "within", "under"})
+        if name.kind == "ORG" and outer is not None and tree.kind(outer) == "ORG":
+            yield Found("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
+
+
+def read_places(tree: Tree) -> Iterator[Found]:
+    """Read "Bergen, Norway", "Osh, in southern Kyrgyzstan", "the Secretariat in Vienna"."""
+    yield from _places_by_comma(tree)
+    yield from _places_by_preposition(tree)
+
+
+def _places_by_comma(tree: Tree) -> Iterator[Found]:
+    doc = tree.doc
+    for i, name in tree.names.items():
+        if name.kind != "PLACE" or i + 2 >= len(doc) or doc[i + 1].text != ",":
+            continue
+        inner, outer = doc[i], doc[i + 2]
+        if is_country(outer.text) and not is_country(inner.text) and not _goes_on(tree, i + 3):
+            yield Found("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
+
+
+def _places_by_preposition(tree: Tree) -> Iterator[Found]:
+    """Read "Osh, in southern Kyrgyzstan", "the College in Osh", "the Secretariat in Vienna"."""
+    for i, name in tree.names.items():
+        at = i + 1 + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
+        if at + 1 >= len(tree.doc) or tree.doc[at].lower_ != "in":
+            continue
+        thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
+        if outer is None:
+            continue
+        if name.kind == "PLACE" and is_part and is_country(outer.text):
+            yield Found("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
+        elif name.kind == "ORG" and at == i + 1 and not is_part:
+            yield from _body_in_place(thing, outer, tree.doc[at])
+
+
+def _body_in_place(body: Token, place: Token, trigger: Token) -> Iterator[Found]:
+    """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""
+    words, lists = set(body.text.split()), organization_words()
+    if words & lists["seats"]:
+        yield Found("based_in", body, place, trigger, "body in place", 0.85)
+    elif words & lists["sites"]:
+        yield Found("located_in", body, place, trigger, "body in place", 0.85)
+
+
+def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:
+    """Return the place in "(the) (south) (of) PLACE", and whether a part of it is named."""
+    doc, start = tree.doc, i
+    while i < len(doc) and i - start < 4 and doc[i].lower_ in _PART_WORDS | {"the", "of"}:
+        i += 1
+    is_part = any(token.lower_ in _PART_WORDS for token in doc[start:i])
+    found = doc[i] if i < len(doc) and tree.kind(doc[i]) == "PLACE" else None
+    return found, is_part
+
+
+def _goes_on(tree: Tree, i: int) -> bool:
+    """Tell whether "Bergen, Norway" goes on as a list: "and Sweden", ", Sweden"."""
+    doc = tree.doc
+    if i >= len(doc):
+        return False
+    if doc[i].lower_ in {"and", "or", "&"}:
+        return i + 1 < len(doc) and tree.kind(doc[i + 1]) == "PLACE"
+    return (
+        doc[i].text == ","
+        and i + 1 < len(doc)
+        and (tree.kind(doc[i + 1]) == "PLACE" or doc[i + 1].lower_ in {"and", "or"})
+    )
+
+
+def _next_name_after(tree: Tree, i: int, prepositions: set[str]) -> Token | None:
+    """Return the name in "at (the) NAME" right after a token."""
+    doc = tree.doc
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in prepositions:
+        return None
+    j = i + 2 + (doc[i + 2].lower_ == "the")
+    return doc[j] if j < len(doc) and tree.kind(doc[j]) else None

@@ -1,0 +1,98 @@
+"""What a verb says of its subject and of what follows it."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from namegraph.relations.frames import End, Frame, frames
+from namegraph.relations.tree import (
+    Found,
+    Tree,
+    after_preposition,
+    children,
+    is_passive,
+    objects,
+    passive_subjects,
+    subjects,
+)
+
+
+_ACTIVE, _PASSIVE, _MUTUAL = 0.92, 0.9, 0.85
+Pair = tuple[Token, Token]
+
+
+def read_verbs(tree: Tree) -> Iterator[Found]:
+    """Read "A visited B", "B was visited by A", "A travelled to B", "A and B met"."""
+    for lemma, verbs in tree.verbs.items():
+        for frame in frames("verbs").get(lemma, ()):
+            for verb in verbs:
+                yield from _read_frame(tree, verb, frame)
+
+
+def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
+    fixed = _fixed(verb, frame) if frame.fixed else verb
+    if fixed is None:
+        return
+    if frame.mutual:
+        pairs, confidence = _each_other(tree, verb, frame), _MUTUAL
+    elif is_passive(verb):
+        pairs, confidence = _passive(tree, verb, fixed, frame), _PASSIVE
+    elif frame.passive:
+        return
+    else:
+        pairs, confidence = _active(tree, verb, fixed, frame), _ACTIVE
+    last = fixed if fixed.i == verb.i + 1 else None
+    for first, second in pairs:
+        if tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds:
+            head, tail = frame.ends(first, second)
+            yield Found(frame.type, head, tail, verb, frame.text, confidence, trigger_end=last)
+
+
+def _fixed(verb: Token, frame: Frame) -> Token | None:
+    """Return the fixed word of a frame, "part" in "took part in"; None if it is not there."""
+    for child in verb.children:
+        if child.i > verb.i or child.dep_ == "nsubjpass":
+            if {child.lower_, child.lemma_} & frame.fixed:
+                return child
+    return None
+
+
+def _active(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pair]:
+    tails = _tails(tree, verb, fixed, frame.second)
+    heads = subjects(tree, verb) if tails else []
+    return ((head, tail) for head in heads for tail in tails)
+
+
+def _tails(tree: Tree, verb: Token, fixed: Token, end: End) -> list[Token]:
+    if not end.prepositions:
+        return objects(tree, verb)
+    found = after_preposition(tree, verb, end.prepositions)
+    return found or (after_preposition(tree, fixed, end.prepositions) if fixed != verb else [])
+
+
+def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pair]:
+    """Yield the pairs of a passive: of "B was visited by A", and of "A is based in B"."""
+    if frame.passive:
+        firsts = passive_subjects(tree, verb) or subjects(tree, verb)
+        seconds = after_preposition(tree, verb, frame.second.prepositions)
+    elif fixed != verb:  # "an agreement with B was signed by A"
+        firsts = after_preposition(tree, verb, {"by"})
+        seconds = after_preposition(tree, fixed, frame.second.prepositions)
+    elif not frame.second.prepositions:
+        firsts, seconds = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
+    else:
+        return iter(())
+    return ((first, second) for first in firsts for second in seconds)
+
+
+def _each_other(tree: Tree, verb: Token, frame: Frame) -> Iterator[Pair]:
+    """Yield the pairs of "A and B met"; "A and B met C" is another frame's."""
+    if not frame.fixed and (any(True for _ in children(verb, "dobj")) or _has_partner(tree, verb)):
+        return iter(())
+    ends = after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
+    return combinations(ends, 2)
+
+
+def _has_partner(tree: Tree, verb: Token) -> bool:
+    return bool(after_preposition(tree, verb, {"with", "against"}))
