@@ -59,14 +59,18 @@ def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     seconds = _seconds(tree, noun, verb, frame)
     if not seconds:
         return
-    first = frame.first.prepositions
-    firsts = after_preposition(tree, noun, first | ({"by"} if "of" in first else set()))
-    if not firsts and "of" not in frame.second.prepositions:
-        firsts = owners(tree, noun)
-    if not firsts:
-        owning = owners(tree, noun) if after_preposition(tree, noun, {"of"}) else []
-        firsts = owning or _doers(tree, noun, verb)
+    firsts = _firsts(tree, noun, frame) or _doers(tree, noun, verb)
     yield from ((one, other) for one in firsts for other in seconds)
+
+
+def _firsts(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    first, second = frame.first.prepositions, frame.second.prepositions
+    if first & second:  # "Norway's chairmanship of the OSCE": what follows is the second
+        return owners(tree, noun)
+    found = after_preposition(tree, noun, first | ({"by"} if "of" in first else set()))
+    if not found and ("of" not in second or after_preposition(tree, noun, {"of"})):
+        return owners(tree, noun)
+    return found
 
 
 def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[Token]:
@@ -99,7 +103,8 @@ def _objects_of(tree: Tree, preposition: Token) -> list[Token]:
 def _carrier(noun: Token, frame: Frame) -> Token | None:
     """Return the verb that says that it took place: "paid" in "paid a visit to B"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ in {"on", "in", "for"}:  # "is on a visit to"
+    before = {"in", "for"} if frame.mutual else {"on"}
+    if noun.dep_ == "pobj" and verb.lower_ in before:  # "is on a visit to", "is in talks with"
         return verb.head if verb.head.tag_.startswith("V") else None
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None

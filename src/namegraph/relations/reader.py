@@ -7,6 +7,7 @@ from spacy.tokens import Span as SpacySpan
 
 from namegraph.knowledge import relation_types
 from namegraph.relations.events import read_events
+from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
 from namegraph.relations.places import read_parts, read_places
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
@@ -19,6 +20,7 @@ from namegraph.types import Document, Modality, Relation, Span
 
 RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_offices,
+    read_nationalities,
     read_nouns,
     read_verbs,
     read_events,
@@ -29,7 +31,7 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
 # Norway" only the visit is denied.
 _PRESUPPOSED = {
     "title before name", "title after name", "place, country", "body of body", "part of country",
-    "body in place",
+    "body in place", "person of country", "person, a national",
 }  # fmt: skip
 # A sentence with more names is a list, and its parse is not to be trusted.
 _MANY_NAMES = 25

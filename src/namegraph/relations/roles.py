@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import grammar, titles
 from namegraph.phrases import find_roles
+from namegraph.relations.frames import frames
 from namegraph.relations.tree import Found, Tree, children, subjects
 
 
@@ -19,11 +20,11 @@ _LONGEST_COMPLEMENT = 7
 
 
 class Role(NamedTuple):
-    """A role in a text: token offsets, whether its holder leads, and the body it is held in."""
+    """A role in a text: token offsets, what it makes of its holder, and the body it is held in."""
 
     start: int
     end: int
-    leads: bool
+    type: str
     body: Token
     title: str
 
@@ -35,13 +36,13 @@ def read_offices(tree: Tree) -> Iterator[Found]:
             if rule != _BY_VERB:
                 tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
             yield Found(
-                "head_of" if role.leads else "position_held",
+                role.type,
                 person,
                 role.body,
                 tree.doc[role.start],
                 rule,
                 confidence,
-                role.title,
+                role.title if role.type != "citizen_of" else "",
                 tree.doc[role.end - 1],
             )
 
@@ -79,7 +80,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
     body = after if after is not None else before
-    if body is None or (_is_adjective(tree, body) and not _is_state_office(words)):
+    if body is None or _last_word(words) in frames("nouns"):
         return
     title = tree.doc[start : last + 1] if after is not None else tree.doc[start:end]
     leads = (
@@ -87,7 +88,20 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
         and not field
         and not _is_indefinite(tree, body if body is before else None, start)
     )
-    yield Role(start, end, leads, body, " ".join(title.text.split()))
+    type_ = "head_of" if leads else _type_of_role(tree, words, body)
+    yield Role(start, end, type_, body, " ".join(title.text.split()))
+
+
+def _type_of_role(tree: Tree, words: str, body: Token) -> str:
+    """Tell a post from a calling, and a calling from a nationality."""
+    if _is_adjective(tree, body) and not _is_state_office(words):
+        return "citizen_of"  # "a Norwegian lawyer"
+    is_calling = _last_role(words, "callings") and tree.kind(body) == "ORG"
+    return "employed_by" if is_calling else "position_held"
+
+
+def _last_word(words: str) -> str:
+    return words.split()[-1]
 
 
 def _field_before(tree: Tree, start: int) -> int:

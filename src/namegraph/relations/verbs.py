@@ -15,10 +15,11 @@ from namegraph.relations.tree import (
     objects,
     passive_subjects,
     subjects,
+    with_conjuncts,
 )
 
 
-_ACTIVE, _PASSIVE, _MUTUAL = 0.92, 0.9, 0.85
+_ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 Pair = tuple[Token, Token]
 
 
@@ -28,6 +29,28 @@ def read_verbs(tree: Tree) -> Iterator[Found]:
         for frame in frames("verbs").get(lemma, ()):
             for verb in verbs:
                 yield from _read_frame(tree, verb, frame)
+    yield from _read_headlines(tree)
+
+
+def _read_headlines(tree: Tree) -> Iterator[Found]:
+    """Read "Norway borders Sweden", where the parser took the verb for a noun."""
+    for by_lemma in (tree.nouns, tree.verbs):
+        for lemma, tokens in by_lemma.items():
+            for frame in frames("verbs").get(lemma, ()):
+                if not (frame.fixed or frame.passive or frame.mutual or frame.second.prepositions):
+                    yield from _between_names(tree, tokens, frame)
+
+
+def _between_names(tree: Tree, tokens: list[Token], frame: Frame) -> Iterator[Found]:
+    for token in tokens:
+        is_present = token.tag_ in {"NNS", "NNPS", "VBZ"}
+        has_subject = any(True for _ in children(token, "nsubj", "nsubjpass"))
+        if is_present and not has_subject and 0 < token.i < len(tree.doc) - 1:
+            first, second = token.nbor(-1), token.nbor()
+            if tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds:
+                for each in with_conjuncts(tree, second):
+                    ends = frame.ends(first, each)
+                    yield Found(frame.type, *ends, token, frame.text, _HEADLINE)
 
 
 def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
