@@ -1,7 +1,8 @@
 """An extra that runs where the two articles that the project began with lie beside it."""
 
-import importlib.util
 import json
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
@@ -18,13 +19,10 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("seeds", ROOT / "benchmarks" / "seeds.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def bench() -> Iterator[ModuleType]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "benchmarks"))
+        yield import_module("seeds")
 
 
 def test_names_are_read(bench: ModuleType) -> None:

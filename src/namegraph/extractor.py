@@ -75,13 +75,17 @@ class Extractor:
 
         The ``Doc`` is used up: its names are single tokens afterwards.
         """
-        names = repair(doc, without=self.without)
-        return Extraction(
-            document,
-            tuple(_mentions(doc, document, names)),
-            tuple(_definitions(doc, document, names)),
-            tuple(read_relations(doc, document, names)),
-        )
+        return read_with_names(doc, document, repair(doc, without=self.without))
+
+
+def read_with_names(doc: Doc, document: Document, names: list[Name]) -> Extraction:
+    """Turn a ``Doc`` into an :class:`Extraction` with names that are known, sorted and disjoint."""
+    return Extraction(
+        document,
+        tuple(_mentions(doc, document, names)),
+        tuple(_definitions(doc, document, names)),
+        tuple(read_relations(doc, document, names)),
+    )
 
 
 def extract(
