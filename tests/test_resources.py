@@ -41,6 +41,7 @@ ARRAYS = {
     "grammar.toml": [
         "linking",
         "naming",
+        "serving",
         "carriers",
         "denials",
         "refusals",

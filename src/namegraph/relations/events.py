@@ -7,7 +7,16 @@ from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, relation_types
 from namegraph.relations.frames import Frame, frames
-from namegraph.relations.tree import Found, Tree, after_preposition, children, owners, subjects
+from namegraph.relations.tree import (
+    Found,
+    Tree,
+    after_preposition,
+    children,
+    is_passive,
+    owners,
+    subjects,
+    with_conjuncts,
+)
 
 
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
@@ -84,38 +93,50 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
 
 
 def _included(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:
-    """Return the names in "offices in the region, including in Osh and Bishkek"."""
+    """Return the names in "offices in the region, including in Osh", "states, including Norway"."""
     return [
         name
         for token in (noun, verb)
         if token is not None
-        for including in children(token, "prep")
-        if including.lower_ in _INCLUDING
-        for inner in children(including, "prep")
-        for name in _objects_of(tree, inner)
+        for including in _includings(token)
+        for inner in (including, *children(including, "prep"))
+        for other in children(inner, "pobj")
+        for name in with_conjuncts(tree, other)
     ]
 
 
-def _objects_of(tree: Tree, preposition: Token) -> list[Token]:
-    return after_preposition(tree, preposition.head, {preposition.lower_})
+def _includings(token: Token) -> Iterator[Token]:
+    """Yield "including" and "such as" on a token and on what follows its prepositions."""
+    for preposition in children(token, "prep"):
+        if preposition.lower_ in _INCLUDING:
+            yield preposition
+        for other in children(preposition, "pobj"):
+            yield from (word for word in children(other, "prep") if word.lower_ in _INCLUDING)
 
 
 def _carrier(noun: Token, frame: Frame) -> Token | None:
-    """Return the verb that says that it took place: "paid" in "paid a visit to B"."""
-    verb = noun.head
-    before = {"in", "for"} if frame.mutual else {"on"}
-    if noun.dep_ == "pobj" and verb.lower_ in before:  # "is on a visit to", "is in talks with"
-        return verb.head if verb.head.tag_.startswith("V") else None
+    """Return the word that says that it took place: "paid" in "paid a visit to B".
+
+    That is a verb, or a noun before "with": "a club with offices in Osh".
+    """
+    above = noun.head
+    own = relation_types()[frame.type].get("carriers", ())
+    if noun.dep_ == "pobj":
+        before = {"in", "for"} if frame.mutual else {"on"}
+        if above.lower_ in before:  # "is on a visit to", "is in talks with"
+            return above.head if above.head.tag_.startswith("V") else None
+        return above.head if above.lower_ == "with" and "have" in own else None
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None
-    own = relation_types()[frame.type].get("carriers", ())
-    return verb if verb.lemma_ in (own or _CARRIERS) else None
+    return above if above.lemma_ in (own or _CARRIERS) else None
 
 
-def _doers(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:
-    """Return the subject in "A held talks", or "A" in "talks were held by A"."""
-    if verb is None:
+def _doers(tree: Tree, noun: Token, carrier: Token | None) -> list[Token]:
+    """Return the subject in "A held talks", "A" in "talks were held by A" and "A with talks"."""
+    if carrier is None:
         return []
-    if noun.dep_ == "nsubjpass":
-        return after_preposition(tree, verb, {"by"})
-    return subjects(tree, verb)
+    if not carrier.tag_.startswith("V"):
+        return with_conjuncts(tree, carrier)
+    if is_passive(carrier):
+        return after_preposition(tree, carrier, {"by"})
+    return subjects(tree, carrier)

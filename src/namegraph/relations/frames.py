@@ -6,10 +6,11 @@ narrows an end to kinds. There are three sorts:
 
 verbs
     ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
-    in the passive only; ``A sign treaty with B``, with a fixed word; ``A and B meet``, one to
-    the other.
+    in the passive only; ``A sign treaty with B``, with a fixed word; ``A set_up B``, with a
+    particle; ``A and B meet``, one to the other.
 nouns
-    ``A capital of B``: what the one is to the other, by "is", in apposition, as a title.
+    ``A capital of B``: what the one is to the other, by "is", in apposition, as a title;
+    ``A administrative_centre of B``, with a word before the noun.
 events
     ``visit of A to B``: what happened between the two. "of A" is also "A's visit", "by A" and
     "A paid a visit"; "by A" is "by A" or, with another at "of", "A's"; ``talks between A and B``
@@ -68,7 +69,7 @@ class Frame(NamedTuple):
     first, second : End
         The ends in the order of the frame.
     fixed : frozenset of str
-        The word that must hang on a verb; empty for none.
+        The word that must hang on the verb or noun; empty for none.
     passive : bool
         True where only the passive says it.
     mutual : bool
@@ -150,18 +151,22 @@ def _verb(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
     passive = rest[:1] == ["be"] and len(rest) > 1
     verb, *tail = rest[passive:] or [""]
     *fixed, prepositions = tail if tail and not mutual else [*tail, ""]
+    verb, _, particle = verb.partition("_")
     return Frame(
         "", "", _options(verb), _end(words[first], "", kinds),
-        _end(words[second], prepositions, kinds), _options(" ".join(fixed)), passive, mutual,
+        _end(words[second], prepositions, kinds), _options(" ".join(fixed) or particle), passive,
+        mutual,
     )  # fmt: skip
 
 
 def _noun(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
     if places != [0, 3]:
         return None
+    before, _, noun = words[1].rpartition("_")
     return Frame(
-        "", "", _options(words[1]), _end(words[0], "", kinds), _end(words[3], words[2], kinds)
-    )
+        "", "", _options(noun), _end(words[0], "", kinds), _end(words[3], words[2], kinds),
+        _options(before),
+    )  # fmt: skip
 
 
 def _event(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:

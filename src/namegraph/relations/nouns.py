@@ -23,6 +23,8 @@ def read_nouns(tree: Tree) -> Iterator[Found]:
 
 
 def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
+    if frame.fixed and not any(word.lower_ in frame.fixed for word in noun.children):
+        return
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
     seconds = after_preposition(tree, noun, frame.second.prepositions) or owners(tree, noun)
     if not seconds:

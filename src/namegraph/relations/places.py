@@ -19,6 +19,20 @@ def read_parts(tree: Tree) -> Iterator[Found]:
             yield Found("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
 
 
+def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
+    """Read "Ann Lee of the Water Agency" and "Ann Lee, of the Water Agency,"."""
+    for i, name in tree.names.items():
+        if name.kind == "PERSON":
+            start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
+            body = _next_name_after(tree, start, {"of", "from"})
+            if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
+                yield Found("employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85)
+
+
+def _owns(tree: Tree, name: Token) -> bool:
+    return name.i + 1 < len(tree.doc) and name.nbor().tag_ == "POS"
+
+
 def read_places(tree: Tree) -> Iterator[Found]:
     """Read "Bergen, Norway", "Osh, in southern Kyrgyzstan", "the Secretariat in Vienna"."""
     yield from _places_by_comma(tree)

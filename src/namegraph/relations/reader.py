@@ -9,7 +9,7 @@ from namegraph.knowledge import relation_types
 from namegraph.relations.events import read_events
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
-from namegraph.relations.places import read_parts, read_places
+from namegraph.relations.places import read_bodies_of_people, read_parts, read_places
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
 from namegraph.relations.roles import read_offices
 from namegraph.relations.tree import Found, Tree, merge_names
@@ -25,13 +25,14 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_verbs,
     read_events,
     read_parts,
+    read_bodies_of_people,
     read_places,
 )
 # What is said in passing is said of a fact: in "Ann Lee, head of the OSCE, will not visit Oslo,
 # Norway" only the visit is denied.
 _PRESUPPOSED = {
     "title before name", "title after name", "place, country", "body of body", "part of country",
-    "body in place", "person of country", "person, a national",
+    "body in place", "person of country", "person, a national", "person of body",
 }  # fmt: skip
 # A sentence with more names is a list, and its parse is not to be trusted.
 _MANY_NAMES = 25

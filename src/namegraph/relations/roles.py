@@ -13,10 +13,12 @@ from namegraph.relations.tree import Found, Tree, children, subjects
 
 _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
+_SERVING = grammar()["serving"]
 _OF = {"of", "for", "at", "to", "with", "in"}
 _BY_VERB = "office by verb"
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
+_LONGEST_DESCRIPTION = 4
 
 
 class Role(NamedTuple):
@@ -168,12 +170,29 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     doc = tree.doc
     for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
         if doc[i].lower_ in _OF:
-            body = i + 1 + (doc[i + 1].lower_ == "the")
-            if body < len(doc) and _may_have_office(tree, doc[i], doc[body]):
-                return doc[body], i - 1
+            body = _past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
+            if body is not None and _may_have_office(tree, doc[i], body):
+                return body, i - 1
         elif i == end or not _may_stand_in_title(tree, doc[i]):
             break
     return None, end - 1
+
+
+def _past_description(tree: Tree, i: int) -> Token | None:
+    """Return the name at a place, or after words that describe it: "the news site Velmar"."""
+    doc, start = tree.doc, i
+    while i < len(doc) and i - start < _LONGEST_DESCRIPTION and _describes(tree, doc[i]):
+        i += 1
+    if i >= len(doc) or not tree.kind(doc[i]):
+        return None
+    is_described = i > start and not tree.kind(doc[i - 1])
+    return doc[i] if i == start or (is_described and tree.kind(doc[i]) == "ORG") else None
+
+
+def _describes(tree: Tree, token: Token) -> bool:
+    if tree.kind(token):
+        return tree.names[token.i].adjectival
+    return token.is_lower and token.tag_ in {"NN", "JJ", "HYPH"}
 
 
 def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
@@ -213,8 +232,9 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
     doc = tree.doc
     i = max(role.end, role.body.i + 1)
     i = _skip_bracket(doc, i)
-    while i < len(doc) and (doc[i].text == "," or _is_honorific(doc[i])):
-        i += 1
+    roles = find_roles(doc)
+    while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
+        i = roles.get(i, i + 1)
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return None
@@ -253,12 +273,12 @@ def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:
             noun = token
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as":
-        verb = verb.head
+        verb = verb.head.head if verb.head.lower_ == "office" else verb.head
     if noun.dep_ == "attr" and verb.lower_ in _LINKING:
         yield from _people(tree, subjects(tree, verb))
     elif verb.lower_ in _NAMING:
         yield from _people(tree, list(children(verb, "nsubjpass")))
-    elif verb.lower_ in {"served", "serves", "serving", "worked", "works", "working"}:
+    elif verb.lemma_ in _SERVING:
         yield from _people(tree, subjects(tree, verb))
 
 

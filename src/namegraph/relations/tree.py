@@ -14,6 +14,7 @@ from namegraph.types import Kind
 _KINDS_OF_BODIES = grammar()["bodies"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
+_PARTS_OF_PLACES = grammar()["parts_of_places"]
 
 
 class Tree(NamedTuple):
@@ -112,12 +113,50 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in deps)
 
 
-def with_conjuncts(tree: Tree, token: Token) -> list[Token]:
-    """Return the names at a token and at what is coordinated with it: "A, B and C"."""
-    found = _names_of_noun(tree, token)
+def with_conjuncts(tree: Tree, token: Token, *, acting: bool = False) -> list[Token]:
+    """Return the names at a token and at what is coordinated with it: "A, B and C".
+
+    With ``acting``, "the Norwegian delegation" is Norway too.
+    """
+    found = _coordinated(tree, token, acting=acting)
+    return found + [name for name in _rest_of_list(tree, found) if name not in found]
+
+
+def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
+    found = _names_of_noun(tree, token) or (_acted_for(tree, token) if acting else [])
     for other in children(token, "conj"):
-        found += with_conjuncts(tree, other)
+        found += _coordinated(tree, other, acting=acting)
     return found
+
+
+def _acted_for(tree: Tree, token: Token) -> list[Token]:
+    if token.lower_ not in _PROXIES:
+        return []
+    bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
+    return [body for body in bodies if tree.is_body(body)][:1]
+
+
+def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
+    """Return the rest of "A, B, C and D", where the parser lost some on the way."""
+    if not found or tree.kind(found[0]) is None:
+        return []
+    kind, i, rest, ended = tree.kind(found[0]), found[0].i, [found[0]], False
+    while not ended:
+        start, ended = _after_separator(tree, i + 1)
+        if start is None or tree.kind(tree.doc[start]) != kind:
+            return []
+        rest.append(tree.doc[start])
+        i = start
+    return rest
+
+
+def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
+    """Return where the next item of a list begins, and whether it is the last: after "and"."""
+    doc, start, is_last = tree.doc, i, False
+    while i < len(doc) - 1 and (doc[i].text == "," or doc[i].lower_ in {"and", "the", "both"}):
+        is_last = is_last or doc[i].lower_ == "and"
+        i += 1
+    return (i, is_last) if i > start and i < len(doc) else (None, False)
 
 
 def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
@@ -133,9 +172,10 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
         return beside
     if token.lower_ in _KINDS_OF_BODIES:
         return [other for other in children(token, "compound") if tree.kind(other)]
-    if token.lower_ in _PROXIES:
-        bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
-        return [body for body in bodies if tree.is_body(body)][:1]
+    if token.lower_ in _PARTS_OF_PLACES:  # "in the south of Norway"
+        return after_preposition(tree, token, {"of"})[:1]
+    if token.dep_ == "attr" and token.head.lemma_ == "be":  # "X is a club based in Oslo"
+        return subjects(tree, token.head)
     return []
 
 
@@ -166,8 +206,8 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
 def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
     """Return the subject's names; for "who" and "which" those of the noun they refer to."""
     if token.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return with_conjuncts(tree, verb.head)[:1]
-    return with_conjuncts(tree, token)
+        return with_conjuncts(tree, verb.head, acting=True)[:1]
+    return with_conjuncts(tree, token, acting=True)
 
 
 def objects(tree: Tree, verb: Token) -> list[Token]:
@@ -179,11 +219,18 @@ def after_preposition(tree: Tree, token: Token, prepositions: Collection[str]) -
     """Return the names after one of some prepositions that hang on a token."""
     return [
         name
-        for preposition in children(token, "prep", "agent", "dative", "prt")
+        for preposition in _prepositions(token)
         if preposition.lower_ in prepositions
         for other in children(preposition, "pobj", "pcomp")
-        for name in with_conjuncts(tree, other)
+        for name in with_conjuncts(tree, other, acting=preposition.dep_ == "agent")
     ]
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """Yield the prepositions on a token, also those coordinated: "in Oslo as well as in Osh"."""
+    for preposition in children(token, "prep", "agent", "dative", "prt"):
+        yield preposition
+        yield from (other for other in children(preposition, "conj", "prep") if other.tag_ == "IN")
 
 
 def owners(tree: Tree, noun: Token) -> list[Token]:
