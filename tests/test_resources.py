@@ -37,6 +37,8 @@ ARRAYS = {
         "shared",
         "state",
         "callings",
+        "team",
+        "passing",
     ],
     "grammar.toml": [
         "linking",
@@ -54,6 +56,8 @@ ARRAYS = {
         "bodies",
         "locative",
         "proxies",
+        "empty",
+        "circumstance",
     ],
     "organization_words.toml": [
         "heads",

@@ -167,6 +167,17 @@ def is_country(text: str) -> bool:
     return known is not None and not known.demonym and known.type in _COUNTRIES
 
 
+def is_nation(text: str) -> bool:
+    """Tell whether a text names what one can be a citizen of, now or formerly.
+
+    Examples
+    --------
+    >>> is_nation("Norway"), is_nation("Soviet Union"), is_nation("Texas")
+    (True, True, False)
+    """
+    return is_country(text) and territories()[text].type != "state"
+
+
 def _add(known: dict[str, Territory], form: str, meaning: Territory) -> None:
     sure = not form.endswith(MAYBE)
     territory = replace(meaning, sure=sure)

@@ -4,14 +4,12 @@ spaCy's lemmatizer costs a fifth of its whole pipeline when it goes through a te
 when it is asked once for each form of a word.
 """
 
-from collections.abc import Callable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-
-Lemmatize = Callable[[str, str], str]  # a lower-case form and its part of speech
 
 _PARTS = {"V": "VERB", "N": "NOUN"}
 _known: "WeakKeyDictionary[Language, dict[tuple[str, str], str]]" = WeakKeyDictionary()
@@ -25,7 +23,8 @@ def lemmatizes_by_itself(nlp: Language) -> bool:
 def set_lemmas(nlp: Language, doc: Doc) -> None:
     """Give the verbs and nouns of a text their lemmas, unless its pipeline has done so.
 
-    Without a lemmatizer a word is its own lemma.
+    Without a lemmatizer a word is its own lemma; what is tagged as a verb and is none has no
+    lemma.
 
     Examples
     --------
@@ -51,5 +50,14 @@ def _lemma(nlp: Language, form: str, tag: str) -> str:
     if not lemmatizes_by_itself(nlp):
         return form
     token: Token = Doc(nlp.vocab, words=[form], pos=[_PARTS[tag]])[0]
-    lemmas: list[str] = nlp.get_pipe("lemmatizer").lemmatize(token)  # type: ignore[attr-defined]
-    return lemmas[0].lower()
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    lemma = str(lemmatizer.lemmatize(token)[0]).lower()
+    return lemma if tag != "V" or _is_verb(lemmatizer, lemma) else ""
+
+
+def _is_verb(lemmatizer: Any, lemma: str) -> bool:  # noqa: ANN401 - any of spaCy's lemmatizers
+    """Tell whether a word is known as a verb: taggers take other words for verbs."""
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return True
+    return lemma in lookups.get_table("lemma_index").get("verb", (lemma,)) or lemma == "be"

@@ -53,7 +53,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
 
 def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     """Yield the pairs of "A's talks with B", "talks of A with B", "A held talks with B"."""
-    verb = _carrier(noun, frame)
+    verb = _carrier(tree, noun, frame)
     partners = after_preposition(tree, noun, {"with"})
     if not partners and verb is not None:
         partners = after_preposition(tree, verb, {"with"})
@@ -64,12 +64,20 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
 
 
 def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
-    verb = _carrier(noun, frame)
-    seconds = _seconds(tree, noun, verb, frame)
+    verb = _carrier(tree, noun, frame)
+    seconds = _seconds(tree, noun, verb, frame) or _helped(tree, noun, frame)
     if not seconds:
         return
     firsts = _firsts(tree, noun, frame) or _doers(tree, noun, verb)
     yield from ((one, other) for one in firsts for other in seconds)
+
+
+def _helped(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return who did it "with the support of Norway"."""
+    above = noun.head
+    if noun.dep_ != "pobj" or above.lower_ != "with" or "for" not in frame.second.prepositions:
+        return []
+    return _doers(tree, noun, above.head) if above.head.tag_.startswith("V") else []
 
 
 def _firsts(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
@@ -114,7 +122,7 @@ def _includings(token: Token) -> Iterator[Token]:
             yield from (word for word in children(other, "prep") if word.lower_ in _INCLUDING)
 
 
-def _carrier(noun: Token, frame: Frame) -> Token | None:
+def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
     """Return the word that says that it took place: "paid" in "paid a visit to B".
 
     That is a verb, or a noun before "with": "a club with offices in Osh".
@@ -124,7 +132,8 @@ def _carrier(noun: Token, frame: Frame) -> Token | None:
     if noun.dep_ == "pobj":
         before = {"in", "for"} if frame.mutual else {"on"}
         if above.lower_ in before:  # "is on a visit to", "is in talks with"
-            return above.head if above.head.tag_.startswith("V") else None
+            is_doer = above.head.tag_.startswith("V") or tree.kind(above.head)
+            return above.head if is_doer else None
         return above.head if above.lower_ == "with" and "have" in own else None
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country
+from namegraph.knowledge import grammar, is_nation
 from namegraph.relations.tree import Found, Tree, after_preposition, children, subjects
 
 
@@ -27,7 +27,7 @@ def _of_country(tree: Tree, person: Token) -> Iterator[Found]:
     if person.i + 2 < len(tree.doc) and person.nbor().lower_ == "of":
         country = person.nbor(2)
         is_owner = person.i + 3 < len(tree.doc) and country.nbor().tag_ == "POS"
-        if is_country(country.text) and not is_owner:
+        if is_nation(country.text) and not is_owner:
             yield from _found(tree, [person], country, "person of country", 0.9)
 
 
@@ -36,7 +36,9 @@ def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
     for noun in children(person, "appos"):
         if tree.kind(noun) or not any(word.lower_ in {"a", "an"} for word in noun.children):
             continue
-        origin = [place for place in after_preposition(tree, noun, {"from"}) if is_country(place.text)]
+        origin = [
+            place for place in after_preposition(tree, noun, {"from"}) if is_nation(place.text)
+        ]
         adjectives = [word for word in children(noun, "amod") if _is_demonym(tree, word)]
         for country in (origin or adjectives)[:1]:
             yield from _found(tree, [person], country, "person, a national", 0.9)

@@ -29,12 +29,21 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     seconds = after_preposition(tree, noun, frame.second.prepositions) or owners(tree, noun)
     if not seconds:
         return
-    for first in _described(tree, noun):
+    firsts = [one for one in _described(tree, noun) if tree.kind(one) in frame.first.kinds]
+    for first in firsts or _before_comma(tree, noun, frame):
         for second in seconds:
-            fits = tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds
-            if fits and first.i != second.i:
+            if tree.kind(second) in frame.second.kinds and first.i != second.i:
                 head, tail = frame.ends(first, second)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE)
+
+
+def _before_comma(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return the name right before an apposition that the parser gave to another name."""
+    start = noun.left_edge.i
+    if noun.dep_ != "appos" or start < 2 or tree.doc[start - 1].text != ",":  # noqa: PLR2004
+        return []
+    before = tree.doc[start - 2]
+    return [before] if tree.kind(before) in frame.first.kinds else []
 
 
 def _is_kind_of(noun: Token) -> bool:

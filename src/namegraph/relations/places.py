@@ -26,7 +26,9 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
             body = _next_name_after(tree, start, {"of", "from"})
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
-                yield Found("employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85)
+                yield Found(
+                    "employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85
+                )
 
 
 def _owns(tree: Tree, name: Token) -> bool:

@@ -9,6 +9,7 @@ from namegraph.knowledge import relation_types
 from namegraph.relations.events import read_events
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
+from namegraph.relations.open_verbs import read_open_verbs
 from namegraph.relations.places import read_bodies_of_people, read_parts, read_places
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
 from namegraph.relations.roles import read_offices
@@ -78,13 +79,22 @@ def _copy(sentence: SpacySpan) -> Doc:
 
 
 def _read(tree: Tree) -> Iterator[Found]:
+    """Yield each statement once; a verb ties two names only where no typed relation does so."""
     seen: set[tuple[str, int, int]] = set()
+    tied: set[frozenset[int]] = set()
     for rule in RULES:
         for found in map(_in_order, rule(tree)):
             key = (found.type, found.head.i, found.tail.i)
             if key not in seen and _is_possible(tree, found):
                 seen.add(key)
+                tied.add(frozenset((found.head.i, found.tail.i, found.trigger.i)))
                 yield found
+    for found in read_open_verbs(tree):
+        key = (found.type, found.head.i, found.tail.i)
+        ends = frozenset((found.head.i, found.tail.i, found.trigger.i))
+        if key not in seen and ends not in tied and found.head.text != found.tail.text:
+            seen.add(key)
+            yield found
 
 
 def _in_order(found: Found) -> Found:
@@ -119,6 +129,7 @@ def _relation(tree: Tree, document: Document, found: Found, offset: int) -> Rela
         *_qualifiers(tree, found),
         found.title,
         document.date,
+        found.layer,
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import grammar, titles
+from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.frames import frames
 from namegraph.relations.tree import Found, Tree, children, subjects
@@ -81,29 +81,63 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     start -= field
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
-    body = after if after is not None else before
+    body = _body_of_two(tree, before, after, words)
     if body is None or _last_word(words) in frames("nouns"):
         return
-    title = tree.doc[start : last + 1] if after is not None else tree.doc[start:end]
+    title = tree.doc[start : last + 1] if body is after else tree.doc[start:end]
+    is_narrowed = bool(field) or (body is after and _has_complement(tree, end, last))
     leads = (
         _leads(words)
-        and not field
+        and not is_narrowed
         and not _is_indefinite(tree, body if body is before else None, start)
     )
-    type_ = "head_of" if leads else _type_of_role(tree, words, body)
-    yield Role(start, end, type_, body, " ".join(title.text.split()))
+    type_ = _type_of_role(tree, words, body, leads=leads, is_before=body is before)
+    if type_ is not None:
+        yield Role(start, end, type_, body, " ".join(title.text.split()))
 
 
-def _type_of_role(tree: Tree, words: str, body: Token) -> str:
+def _has_complement(tree: Tree, end: int, last: int) -> bool:
+    """Tell whether a role is for a part: "director of sales at Velmar" does not lead Velmar."""
+    return any(token.lower_ in _OF for token in tree.doc[end : last + 1])
+
+
+def _type_of_role(
+    tree: Tree, words: str, body: Token, *, leads: bool, is_before: bool
+) -> str | None:
     """Tell a post from a calling, and a calling from a nationality."""
-    if _is_adjective(tree, body) and not _is_state_office(words):
+    of_state = _is_state_office(words)
+    kind = _kind_of_role(words)
+    if _is_adjective(tree, body) and not of_state:
         return "citizen_of"  # "a Norwegian lawyer"
-    is_calling = _last_role(words, "callings") and tree.kind(body) == "ORG"
-    return "employed_by" if is_calling else "position_held"
+    if is_before and tree.kind(body) == "PLACE" and not of_state and kind != "team":
+        return "citizen_of" if is_nation(body.text) else None  # "US singer"
+    if kind == "passing":
+        return None
+    if leads:
+        return "head_of"
+    return "employed_by" if kind == "callings" and tree.kind(body) == "ORG" else "position_held"
+
+
+def _kind_of_role(words: str) -> str:
+    """Return the list that tells what sort of office a role is, "" for a post."""
+    lists, parts = titles(), words.split()
+    phrases = (" ".join(parts[i:]) for i in range(len(parts)))
+    office = next((each for each in phrases if each in lists["offices"]), "")
+    kinds = ("team", "passing", "callings")
+    return next((kind for kind in kinds if office in lists[kind]), "")
 
 
 def _last_word(words: str) -> str:
     return words.split()[-1]
+
+
+def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: str) -> Token | None:
+    """Choose between "OSCE" and "Norway" in "OSCE envoy to Norway": who sends, not where to."""
+    if after is None or before is None:
+        return before if after is None else after
+    is_nationality = _is_adjective(tree, before) and not _is_state_office(words)
+    preposition = after.nbor(-2 if after.nbor(-1).lower_ == "the" else -1).lower_
+    return before if preposition in {"for", "in", "to"} and not is_nationality else after
 
 
 def _field_before(tree: Tree, start: int) -> int:
@@ -191,8 +225,16 @@ def _past_description(tree: Tree, i: int) -> Token | None:
 
 def _describes(tree: Tree, token: Token) -> bool:
     if tree.kind(token):
-        return tree.names[token.i].adjectival
+        return tree.names[token.i].adjectival or _is_described_by(tree, token)
     return token.is_lower and token.tag_ in {"NN", "JJ", "HYPH"}
+
+
+def _is_described_by(tree: Tree, name: Token) -> bool:
+    """Tell whether a name only describes another: "the SMS firm Velmar"."""
+    i = name.i + 1
+    while i < len(tree.doc) and tree.doc[i].is_lower and tree.doc[i].tag_ == "NN":
+        i += 1
+    return i > name.i + 1 and i < len(tree.doc) and tree.kind(tree.doc[i]) == "ORG"
 
 
 def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
@@ -220,7 +262,7 @@ def _holders(tree: Tree, role: Role) -> Iterator[Holder]:
         yield person, "title before name", 0.95
         return
     person = _person_before(tree, role)
-    if person is not None:
+    if person is not None and _is_closed(tree, role):
         yield person, "title after name", 0.9
         return
     for person in _person_by_verb(tree, role):
@@ -263,6 +305,12 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
     if i < 1 or doc[i].text not in {",", "("}:
         return None
     return doc[i - 1] if tree.kind(doc[i - 1]) == "PERSON" else None
+
+
+def _is_closed(tree: Tree, role: Role) -> bool:
+    """Tell "Ann Lee, the OSCE head, left" from "after Ann Lee, the OSCE head left"."""
+    end = max(role.end, role.body.i + 1)
+    return end >= len(tree.doc) or not tree.doc[end].tag_.startswith("V")
 
 
 def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:

@@ -1,7 +1,7 @@
 """The dependency tree of a text whose names are single tokens."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,8 @@ _KINDS_OF_BODIES = grammar()["bodies"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
+# In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
+_SHORTEST_LIST = 3
 
 
 class Tree(NamedTuple):
@@ -71,6 +73,8 @@ class Found(NamedTuple):
         The role, for offices.
     trigger_end : Token or None
         The last word of a trigger of several words.
+    layer : {"stated", "verb"}
+        Typed or open relation.
     """
 
     type: str
@@ -81,6 +85,7 @@ class Found(NamedTuple):
     confidence: float
     title: str = ""
     trigger_end: Token | None = None
+    layer: Literal["stated", "verb"] = "stated"
 
 
 def merge_names(doc: Doc, names: list[Name]) -> Tree:
@@ -147,7 +152,7 @@ def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
             return []
         rest.append(tree.doc[start])
         i = start
-    return rest
+    return rest if len(rest) >= _SHORTEST_LIST else []
 
 
 def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
@@ -162,7 +167,7 @@ def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
 def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
     if tree.kind(token):
-        return [token]
+        return [] if _is_somebody(tree, token) else [token]
     if token.i in tree.holders:
         return [tree.holders[token.i]]
     if token.dep_ == "appos" and tree.kind(token.head):
@@ -170,13 +175,19 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     beside = [other for other in children(token, "appos") if tree.kind(other)][:1]
     if beside:
         return beside
-    if token.lower_ in _KINDS_OF_BODIES:
-        return [other for other in children(token, "compound") if tree.kind(other)]
-    if token.lower_ in _PARTS_OF_PLACES:  # "in the south of Norway"
-        return after_preposition(tree, token, {"of"})[:1]
+    inside = [other for other in children(token, "compound") if tree.kind(other)]
+    if inside and token.lower_ in _KINDS_OF_BODIES:
+        return inside
+    if token.lower_ in _PARTS_OF_PLACES:  # "in the south of Norway", "on Norwegian territory"
+        return (after_preposition(tree, token, {"of"}) or owners(tree, token))[:1]
     if token.dep_ == "attr" and token.head.lemma_ == "be":  # "X is a club based in Oslo"
         return subjects(tree, token.head)
     return []
+
+
+def _is_somebody(tree: Tree, token: Token) -> bool:
+    """Tell "the Norwegian won", a person, from "the Norwegians" and "Norwegian", the country."""
+    return tree.names[token.i].adjectival and not token.tag_.endswith("S")
 
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:

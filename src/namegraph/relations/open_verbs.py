@@ -1,0 +1,71 @@
+"""The verb layer: any verb that ties two names, labelled by its lemma and preposition.
+
+After Fader, Soderland and Etzioni, "Identifying Relations for Open Information Extraction"
+(EMNLP 2011): a relation is a verb, or a verb with a preposition, between two arguments.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from namegraph.knowledge import grammar
+from namegraph.relations.tree import (
+    Found,
+    Tree,
+    after_preposition,
+    children,
+    is_passive,
+    objects,
+    passive_subjects,
+    subjects,
+)
+
+
+# Verbs that say nothing of who is tied with whom: "is", "said", "began".
+_EMPTY = grammar()["empty"]
+# Prepositions of time, manner and circumstance: "left after Bo Ek".
+_CIRCUMSTANCE = grammar()["circumstance"]
+_DIRECT, _BY_PREPOSITION, _PASSIVE = 0.85, 0.75, 0.85
+
+
+def read_open_verbs(tree: Tree) -> Iterator[Found]:
+    """Read "A thanked B", "A was thanked by B", "A discussed it with B"."""
+    for lemma, verbs in tree.verbs.items():
+        if lemma not in _EMPTY and lemma.isalpha():
+            for verb in verbs:
+                if verb.lemma_ and not _is_part_of_word(verb):
+                    yield from _read_verb(tree, verb, lemma)
+
+
+def _is_part_of_word(verb: Token) -> bool:
+    """Tell whether a hyphen ties a verb to its neighbour: "co-hosted", "Oslo-based"."""
+    doc = verb.doc
+    return any(0 <= i < len(doc) and doc[i].text == "-" for i in (verb.i - 1, verb.i + 1))
+
+
+def _read_verb(tree: Tree, verb: Token, lemma: str) -> Iterator[Found]:
+    label = " ".join([lemma, *(child.lower_ for child in children(verb, "prt"))])
+    if is_passive(verb):
+        done = passive_subjects(tree, verb)
+        yield from _pairs(after_preposition(tree, verb, {"by"}), done, verb, label, _PASSIVE)
+        return
+    doers = subjects(tree, verb)
+    if doers:
+        yield from _pairs(doers, objects(tree, verb), verb, label, _DIRECT)
+        yield from _with_prepositions(tree, doers, verb, label)
+
+
+def _with_prepositions(tree: Tree, doers: list[Token], verb: Token, label: str) -> Iterator[Found]:
+    for preposition in children(verb, "prep", "dative"):
+        word = preposition.lower_
+        if word not in _CIRCUMSTANCE:
+            names = after_preposition(tree, verb, {word})
+            yield from _pairs(doers, names, verb, f"{label} {word}", _BY_PREPOSITION)
+
+
+def _pairs(
+    heads: list[Token], tails: list[Token], verb: Token, label: str, confidence: float
+) -> Iterator[Found]:
+    for head in heads:
+        for tail in tails:
+            yield Found(label, head, tail, verb, "open verb", confidence, layer="verb")
