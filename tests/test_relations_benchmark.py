@@ -158,8 +158,8 @@ def test_tables_count_what_is_right(data: Path) -> None:
     [total] = relations.totals_table([result]).rows
     assert total[:8] == ["conll04", "end to end", "1", "2", "1", "50.0", "100.0", "66.7"]
     assert list(relations.types_table(result, result).rows) == [
-        ["Live_In", *["0/1", "0", "0.0"] * 2],
-        ["Work_For", *["1/2", "1", "66.7"] * 2],
+        ["Live_In", *["0/1", "0", "0.0", "0.0", "0.0"] * 2],
+        ["Work_For", *["1/2", "1", "50.0", "100.0", "66.7"] * 2],
     ]
     assert list(relations.rules_table([result]).rows) == [["one", "1/1"], ["two", "0/2"]]
 
