@@ -38,6 +38,7 @@ from report import Table
 
 
 MODES = ("end to end", "names given")
+_MORE = ("gold", "P", "R", "F1")
 
 
 class Measured(NamedTuple):
@@ -123,7 +124,7 @@ def _percent(share: float) -> str:
 def types_table(own: Measured, given: Measured) -> Table:
     """Return the scores of each type of a set in both modes."""
     types = sorted({each.fact.type for each in [*own.typed, *given.typed]})
-    head = ["type"] + [f"{mode} {what}" for mode in MODES for what in ("right/found", "gold", "F1")]
+    head = ["type", *(cell for mode in MODES for cell in (f"{mode}: right/found", *_MORE))]
     rows = [
         [type_, *(cell for result in (own, given) for cell in _cells(_of_type(result, type_)))]
         for type_ in types
@@ -137,7 +138,8 @@ def _of_type(result: Measured, type_: str) -> Score:
 
 
 def _cells(counts: Score) -> list[str]:
-    return [f"{counts.right}/{counts.found}", str(counts.gold), _percent(counts.f1)]
+    shares = (counts.precision, counts.recall, counts.f1)
+    return [f"{counts.right}/{counts.found}", str(counts.gold), *map(_percent, shares)]
 
 
 def rules_table(results: Sequence[Measured]) -> Table:

@@ -308,7 +308,7 @@ def evaluate(
     ner: NerChoice = "tuned",
     as_json: AsJson = False,
 ) -> None:
-    """Score mentions, entities and relations on annotated articles."""
+    """Score mentions, entities, relations and pairs on annotated articles."""
     from namegraph.evaluate import evaluate as evaluate_gold  # noqa: PLC0415 - it loads spaCy
 
     scores = evaluate_gold(gold, model=model, ner=ner)

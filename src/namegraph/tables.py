@@ -115,9 +115,18 @@ def _write(path: Path, table: str, rows: Rows) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, TABLES[table], lineterminator="\n")
         writer.writeheader()
-        writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
+        writer.writerows(
+            {column: safe_cell(value) for column, value in row.items()} for row in rows
+        )
     return path
 
 
-def _cell(value: Any) -> Any:
+def safe_cell(value: Any) -> Any:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+
+    Examples
+    --------
+    >>> safe_cell("=1+1"), safe_cell("Oslo"), safe_cell(-1)
+    ("'=1+1", 'Oslo', -1)
+    """
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
