@@ -15,7 +15,7 @@
         Work_For     PERSON, ORG     employed_by, position_held, head_of, member_of
         OrgBased_In  ORG, PLACE      based_in, located_in, has_office_in
         Located_In   PLACE, PLACE    located_in, capital_of, part_of
-        Kill         PERSON, PERSON  killed
+        Kill         PERSON, PERSON  killed, attacked
         Live_In      PERSON, PLACE   lives_in, citizen_of, born_in
 
     Whatever else is read counts neither way: other types (``operates_in``, ``attacked``), these
@@ -54,7 +54,7 @@ _MEANINGS: dict[tuple[Kind, Kind], tuple[str, tuple[str, ...]]] = {
     ("PERSON", "ORG"): ("Work_For", ("employed_by", "position_held", "head_of", "member_of")),
     ("ORG", "PLACE"): ("OrgBased_In", ("based_in", "located_in", "has_office_in")),
     ("PLACE", "PLACE"): ("Located_In", ("located_in", "capital_of", "part_of")),
-    ("PERSON", "PERSON"): ("Kill", ("killed",)),
+    ("PERSON", "PERSON"): ("Kill", ("killed", "attacked")),
     ("PERSON", "PLACE"): ("Live_In", ("lives_in", "citizen_of", "born_in")),
 }
 _OTHER = "other"

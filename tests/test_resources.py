@@ -58,6 +58,9 @@ ARRAYS = {
         "proxies",
         "empty",
         "circumstance",
+        "guilt",
+        "suspicion",
+        "regions",
     ],
     "organization_words.toml": [
         "heads",

@@ -16,6 +16,7 @@ from namegraph.relations.tree import (
     owners,
     subjects,
     with_conjuncts,
+    wrongdoers,
 )
 
 
@@ -65,11 +66,14 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
 
 def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     verb = _carrier(tree, noun, frame)
+    guilty = wrongdoers(tree, noun) if noun.dep_ == "pobj" else []
     seconds = _seconds(tree, noun, verb, frame) or _helped(tree, noun, frame)
+    if guilty and "by" in frame.first.prepositions:
+        seconds = seconds or owners(tree, noun)  # "convicted of Bo Ek's murder"
     if not seconds:
         return
-    firsts = _firsts(tree, noun, frame) or _doers(tree, noun, verb)
-    yield from ((one, other) for one in firsts for other in seconds)
+    firsts = _firsts(tree, noun, frame) if not guilty else guilty
+    yield from ((one, other) for one in firsts or _doers(tree, noun, verb) for other in seconds)
 
 
 def _helped(tree: Tree, noun: Token, frame: Frame) -> list[Token]:

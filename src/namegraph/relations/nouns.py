@@ -27,6 +27,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
         return
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
     seconds = after_preposition(tree, noun, frame.second.prepositions) or owners(tree, noun)
+    seconds = seconds or _before_title(tree, noun)
     if not seconds:
         return
     firsts = [one for one in _described(tree, noun) if tree.kind(one) in frame.first.kinds]
@@ -71,6 +72,13 @@ def _one_of(tree: Tree, one: Token) -> list[Token]:
     if one.dep_ == "attr":
         return subjects(tree, one.head)
     return [one.head] if one.dep_ == "appos" and tree.kind(one.head) else []
+
+
+def _before_title(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Norway" in "Norway ally Sweden", which the parser may tie to Sweden."""
+    if not 0 < noun.i < len(tree.doc) - 1 or not tree.kind(noun.nbor()):
+        return []
+    return [noun.nbor(-1)] if tree.kind(noun.nbor(-1)) and noun.head is noun.nbor() else []
 
 
 def _next_to(tree: Tree, noun: Token) -> list[Token]:

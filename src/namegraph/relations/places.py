@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country, organization_words
+from namegraph.knowledge import grammar, is_country, organization_words, territories
 from namegraph.relations.tree import Found, Tree
 
 
 _PART_WORDS = grammar()["parts_of_places"]
+_REGION_WORDS = grammar()["regions"]
 
 
 def read_parts(tree: Tree) -> Iterator[Found]:
@@ -17,6 +18,15 @@ def read_parts(tree: Tree) -> Iterator[Found]:
         outer = _next_name_after(tree, i, {"at", "of", "within", "under"})
         if name.kind == "ORG" and outer is not None and tree.kind(outer) == "ORG":
             yield Found("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
+
+
+def read_bodies_of_places(tree: Tree) -> Iterator[Found]:
+    """Read "the Water Agency of Bergen"."""
+    for i, name in tree.names.items():
+        place = _next_name_after(tree, i, {"of"})
+        if name.kind == "ORG" and place is not None and tree.kind(place) == "PLACE":
+            if not tree.names[place.i].adjectival and not _owns(tree, place):
+                yield Found("based_in", tree.doc[i], place, tree.doc[i + 1], "body of place", 0.8)
 
 
 def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
@@ -39,6 +49,21 @@ def read_places(tree: Tree) -> Iterator[Found]:
     """Read "Bergen, Norway", "Osh, in southern Kyrgyzstan", "the Secretariat in Vienna"."""
     yield from _places_by_comma(tree)
     yield from _places_by_preposition(tree)
+    yield from _owned_places(tree)
+
+
+def _owned_places(tree: Tree) -> Iterator[Found]:
+    """Read "Norway's Oslo" and "Norway's Water Agency"."""
+    for i, name in tree.names.items():
+        if name.kind != "PLACE" or i + 2 >= len(tree.doc) or tree.doc[i + 1].tag_ != "POS":
+            continue
+        j = i + 2
+        while j < len(tree.doc) - 1 and tree.doc[j].tag_ == "JJ" and not tree.kind(tree.doc[j]):
+            j += 1
+        thing = tree.doc[j]
+        if tree.is_body(thing) and not is_country(thing.text):
+            type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
+            yield Found(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
 
 
 def _places_by_comma(tree: Tree) -> Iterator[Found]:
@@ -60,15 +85,28 @@ def _places_by_preposition(tree: Tree) -> Iterator[Found]:
         thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
         if outer is None:
             continue
-        if name.kind == "PLACE" and is_part and is_country(outer.text):
+        if name.kind == "PLACE" and _holds(outer, thing, is_part=is_part):
             yield Found("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
         elif name.kind == "ORG" and at == i + 1 and not is_part:
             yield from _body_in_place(thing, outer, tree.doc[at])
 
 
+def _holds(outer: Token, inner: Token, *, is_part: bool) -> bool:
+    """Tell whether a place is in a larger one: not Norway in "beat Norway in Oslo"."""
+    if is_part:
+        return is_country(outer.text)
+    return _is_large(outer.text) and not is_country(inner.text)
+
+
+def _is_large(place: str) -> bool:
+    known = territories().get(place)
+    named = not _REGION_WORDS.isdisjoint(place.lower().split())
+    return named or (known is not None and known.type != "capital" and not known.demonym)
+
+
 def _body_in_place(body: Token, place: Token, trigger: Token) -> Iterator[Found]:
     """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""
-    words, lists = set(body.text.split()), organization_words()
+    words, lists = {word.capitalize() for word in body.text.split()}, organization_words()
     if words & lists["seats"]:
         yield Found("based_in", body, place, trigger, "body in place", 0.85)
     elif words & lists["sites"]:

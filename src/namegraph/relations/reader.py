@@ -10,7 +10,12 @@ from namegraph.relations.events import read_events
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
 from namegraph.relations.open_verbs import read_open_verbs
-from namegraph.relations.places import read_bodies_of_people, read_parts, read_places
+from namegraph.relations.places import (
+    read_bodies_of_people,
+    read_bodies_of_places,
+    read_parts,
+    read_places,
+)
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
 from namegraph.relations.roles import read_offices
 from namegraph.relations.tree import Found, Tree, merge_names
@@ -27,13 +32,15 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_events,
     read_parts,
     read_bodies_of_people,
+    read_bodies_of_places,
     read_places,
 )
 # What is said in passing is said of a fact: in "Ann Lee, head of the OSCE, will not visit Oslo,
 # Norway" only the visit is denied.
 _PRESUPPOSED = {
     "title before name", "title after name", "place, country", "body of body", "part of country",
-    "body in place", "person of country", "person, a national", "person of body",
+    "body in place", "person of country", "person, a national", "person of body", "body of place",
+    "place's body",
 }  # fmt: skip
 # A sentence with more names is a list, and its parse is not to be trusted.
 _MANY_NAMES = 25

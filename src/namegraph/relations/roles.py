@@ -150,7 +150,8 @@ def _field_before(tree: Tree, start: int) -> int:
 
 def _is_field(tree: Tree, token: Token) -> bool:
     plain = token.is_alpha and token.is_lower and not token.is_sent_start
-    return plain and token.tag_ == "NN" and token.dep_ == "compound" and not tree.kind(token)
+    narrows = token.dep_ in {"compound", "amod"} and token.tag_ in {"NN", "JJ"}
+    return plain and narrows and not tree.kind(token)
 
 
 def _is_adjective(tree: Tree, body: Token) -> bool:
@@ -300,11 +301,22 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
     i = role.start - 1
     if role.body.i < role.start:
         i = role.body.i - 1
-    while i > 0 and (doc[i].lower_ in {"the", "a", "an", "as"} or doc[i].tag_.startswith("JJ")):
+    while i > 0 and (doc[i].lower_ in {"the", "a", "an", "as", "then"} or doc[i].tag_[:2] == "JJ"):
         i -= 1
     if i < 1 or doc[i].text not in {",", "("}:
         return None
-    return doc[i - 1] if tree.kind(doc[i - 1]) == "PERSON" else None
+    before = doc[_before_insertion(doc, i) - 1]
+    return before if tree.kind(before) == "PERSON" else None
+
+
+def _before_insertion(doc: Doc, comma: int) -> int:
+    """Return the comma before a short insertion: "Ann Lee, 53, the head"; else the same comma."""
+    for i in range(comma - 2, max(comma - 5, 0), -1):
+        if doc[i].text == "," and not any(token.tag_[:1] in "VW" for token in doc[i:comma]):
+            return i
+        if doc[i].tag_ in {"CC", "IN"}:
+            break
+    return comma
 
 
 def _is_closed(tree: Tree, role: Role) -> bool:

@@ -14,6 +14,7 @@ from namegraph.types import Kind
 _KINDS_OF_BODIES = grammar()["bodies"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
+_GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
 _SHORTEST_LIST = 3
@@ -200,7 +201,17 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
         return subjects(tree, verb.head) or passive_subjects(tree, verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return with_conjuncts(tree, verb.head)
-    return []
+    return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
+
+
+def wrongdoers(tree: Tree, deed: Token) -> list[Token]:
+    """Return who is "convicted of killing" or "guilty of the murder of" somebody."""
+    above = deed.head.head
+    if above.lemma_ not in _GUILT and above.lower_ not in _GUILT:
+        return []
+    while above.dep_ in {"acomp", "oprd", "xcomp"}:
+        above = above.head
+    return passive_subjects(tree, above) or objects(tree, above) or subjects(tree, above)
 
 
 def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
