@@ -14,6 +14,7 @@ from namegraph.relations.tree import (
     children,
     is_passive,
     owners,
+    passive_subjects,
     subjects,
     with_conjuncts,
     wrongdoers,
@@ -67,7 +68,7 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
 def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     verb = _carrier(tree, noun, frame)
     guilty = wrongdoers(tree, noun) if noun.dep_ == "pobj" else []
-    seconds = _seconds(tree, noun, verb, frame) or _helped(tree, noun, frame)
+    seconds = _helped(tree, noun, frame) or _seconds(tree, noun, verb, frame)
     if guilty and "by" in frame.first.prepositions:
         seconds = seconds or owners(tree, noun)  # "convicted of Bo Ek's murder"
     if not seconds:
@@ -77,16 +78,30 @@ def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
 
 
 def _helped(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
-    """Return who did it "with the support of Norway"."""
+    """Return who did it "with the support of Norway", what was held "under its chairmanship"."""
     above = noun.head
-    if noun.dep_ != "pobj" or above.lower_ != "with" or "for" not in frame.second.prepositions:
+    if noun.dep_ != "pobj" or above.lower_ not in {"with", "under"}:
         return []
-    return _doers(tree, noun, above.head) if above.head.tag_.startswith("V") else []
+    verb = next((token for token in above.ancestors if token.tag_.startswith("V")), None)
+    if verb is None:
+        return []
+    if above.lower_ == "under":
+        return passive_subjects(tree, verb) or _of_sessions(tree, verb)
+    return _doers(tree, noun, verb) if "for" in frame.second.prepositions else []
+
+
+def _of_sessions(tree: Tree, verb: Token) -> list[Token]:
+    """Return the body in "a session of the Nordic Council was held"."""
+    return [
+        name
+        for session in children(verb, "nsubjpass")
+        for name in after_preposition(tree, session, {"of"})
+    ]
 
 
 def _firsts(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     first, second = frame.first.prepositions, frame.second.prepositions
-    if first & second:  # "Norway's chairmanship of the OSCE": what follows is the second
+    if first & second and noun.head.lower_ != "under":  # "Norway's chairmanship of the OSCE"
         return owners(tree, noun)
     found = after_preposition(tree, noun, first | ({"by"} if "of" in first else set()))
     if not found and ("of" not in second or after_preposition(tree, noun, {"of"})):

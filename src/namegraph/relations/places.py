@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country, organization_words, territories
-from namegraph.relations.tree import Found, Tree
+from namegraph.knowledge import grammar, is_country, organization_words, organizations, territories
+from namegraph.relations.tree import Found, Tree, with_conjuncts
 
 
 _PART_WORDS = grammar()["parts_of_places"]
@@ -50,6 +50,21 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _places_by_comma(tree)
     yield from _places_by_preposition(tree)
     yield from _owned_places(tree)
+    yield from _included_places(tree)
+
+
+def _included_places(tree: Tree) -> Iterator[Found]:
+    """Read "in Scandinavia, including in Norway and Sweden"."""
+    for including in tree.words.get("including", ()):
+        before = including.i - 1 - (including.i > 1 and including.nbor(-1).text == ",")
+        outer = tree.doc[before] if before >= 0 else None
+        start = including.i + 1
+        start += start < len(tree.doc) and tree.doc[start].lower_ == "in"
+        if outer is None or tree.kind(outer) != "PLACE" or start >= len(tree.doc):
+            continue
+        for inner in with_conjuncts(tree, tree.doc[start]):
+            if tree.kind(inner) == "PLACE":
+                yield Found("located_in", inner, outer, including, "place, including", 0.88)
 
 
 def _owned_places(tree: Tree) -> Iterator[Found]:
@@ -61,7 +76,7 @@ def _owned_places(tree: Tree) -> Iterator[Found]:
         while j < len(tree.doc) - 1 and tree.doc[j].tag_ == "JJ" and not tree.kind(tree.doc[j]):
             j += 1
         thing = tree.doc[j]
-        if tree.is_body(thing) and not is_country(thing.text):
+        if tree.is_body(thing) and not is_country(thing.text) and thing.text not in organizations():
             type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
             yield Found(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
 

@@ -39,7 +39,7 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
 # Norway" only the visit is denied.
 _PRESUPPOSED = {
     "title before name", "title after name", "place, country", "body of body", "part of country",
-    "body in place", "person of country", "person, a national", "person of body", "body of place",
+    "body in place", "person of country", "person, a national", "person of body", "body of place", "place, including",
     "place's body",
 }  # fmt: skip
 # A sentence with more names is a list, and its parse is not to be trusted.

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.frames import frames
-from namegraph.relations.tree import Found, Tree, children, subjects
+from namegraph.relations.tree import Found, Tree, children, skip_bracket, subjects
 
 
 _LINKING = grammar()["linking"]
@@ -274,21 +274,13 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
     """Return the person in "head of the OSCE(,) Ann Lee" or "OSCE head(,) Ann Lee"."""
     doc = tree.doc
     i = max(role.end, role.body.i + 1)
-    i = _skip_bracket(doc, i)
+    i = skip_bracket(doc, i)
     roles = find_roles(doc)
     while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
         i = roles.get(i, i + 1)
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return None
-
-
-def _skip_bracket(doc: Doc, i: int) -> int:
-    """Skip "(OSCE)" after the long form of a body."""
-    if i < len(doc) and doc[i].text == "(":
-        end = next((j for j in range(i, min(i + 6, len(doc))) if doc[j].text == ")"), None)
-        return i if end is None else end + 1
-    return i
 
 
 def _is_honorific(token: Token) -> bool:

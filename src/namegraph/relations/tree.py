@@ -130,9 +130,17 @@ def with_conjuncts(tree: Tree, token: Token, *, acting: bool = False) -> list[To
 
 def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
     found = _names_of_noun(tree, token) or (_acted_for(tree, token) if acting else [])
-    for other in children(token, "conj"):
+    for other in (*children(token, "conj"), *_after_as_well(token)):
         found += _coordinated(tree, other, acting=acting)
     return found
+
+
+def _after_as_well(token: Token) -> Iterator[Token]:
+    """Yield "Osh" in "in Oslo as well as in Osh", which the parser hangs on Oslo."""
+    for conjunction in children(token, "cc"):
+        after = conjunction.nbor() if conjunction.i + 1 < len(conjunction.doc) else conjunction
+        if conjunction.lower_ == "as" and after.dep_ == "prep" and after.head is token:
+            yield from children(after, "pobj")
 
 
 def _acted_for(tree: Tree, token: Token) -> list[Token]:
@@ -158,11 +166,21 @@ def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
 
 def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
     """Return where the next item of a list begins, and whether it is the last: after "and"."""
-    doc, start, is_last = tree.doc, i, False
+    doc = tree.doc
+    i = start = skip_bracket(doc, i)
+    is_last = False
     while i < len(doc) - 1 and (doc[i].text == "," or doc[i].lower_ in {"and", "the", "both"}):
         is_last = is_last or doc[i].lower_ == "and"
         i += 1
-    return (i, is_last) if i > start and i < len(doc) else (None, False)
+    return (i, is_last) if start < i < len(doc) else (None, False)
+
+
+def skip_bracket(doc: Doc, i: int) -> int:
+    """Return the place after "(OSCE)", if a bracket opens at a place."""
+    if i < len(doc) and doc[i].text == "(":
+        end = next((j for j in range(i, min(i + 6, len(doc))) if doc[j].text == ")"), None)
+        return i if end is None else end + 1
+    return i
 
 
 def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
@@ -252,7 +270,7 @@ def _prepositions(token: Token) -> Iterator[Token]:
     """Yield the prepositions on a token, also those coordinated: "in Oslo as well as in Osh"."""
     for preposition in children(token, "prep", "agent", "dative", "prt"):
         yield preposition
-        yield from (other for other in children(preposition, "conj", "prep") if other.tag_ == "IN")
+        yield from (other for other in children(preposition, "conj") if other.tag_ == "IN")
 
 
 def owners(tree: Tree, noun: Token) -> list[Token]:
