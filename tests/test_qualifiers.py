@@ -1,28 +1,15 @@
 """Qualifiers of statements whose trigger stands between asterisks, whatever rule reads them."""
 
+from collections.abc import Callable
+
 import pytest
-from spacy.language import Language
 from spacy.tokens import Token
 
-from namegraph.pipeline import read_texts
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
-from namegraph.relations.tree import Tree, merge_names
-from namegraph.spans import Name
-from namegraph.types import Kind
+from namegraph.relations.tree import Tree
 
 
-KIND_OF: dict[str, Kind] = {
-    "Ann Lee": "PERSON",
-    "Bo Ek": "PERSON",
-    "Ida Falk": "PERSON",
-    "Otto Lind": "PERSON",
-    "Water Agency": "ORG",
-    "Harbour Agency": "ORG",
-    "Nordic Council": "ORG",
-    "Norway": "PLACE",
-    "Sweden": "PLACE",
-    "Oslo": "PLACE",
-}
+Marked = Callable[[str], tuple[Tree, Token]]
 
 DENIED = [
     "Ann Lee visited Oslo and did not *meet* Bo Ek.",
@@ -193,52 +180,38 @@ REPORTED = [
 ]
 
 
-def marked(nlp: Language, text: str) -> tuple[Tree, Token]:
-    """Parse a sentence, and return it with its trigger, the word between asterisks."""
-    before, word, after = text.split("*")
-    [(doc, _)] = read_texts(nlp, [(before + word + after, None)])
-    names = [
-        Name(i, i + len(name.split()), kind)
-        for i in range(len(doc))
-        for name, kind in KIND_OF.items()
-        if doc[i : i + len(name.split())].text == name
-    ]
-    tree = merge_names(doc, names)
-    return tree, next(token for token in tree.doc if token.idx == len(before))
-
-
 @pytest.mark.parametrize("text", DENIED)
-def test_a_denial_is_no_fact(nlp: Language, text: str) -> None:
-    _, trigger = marked(nlp, text)
+def test_a_denial_is_no_fact(marked: Marked, text: str) -> None:
+    _, trigger = marked(text)
     assert (is_negated(trigger), modality(trigger)) == (True, "fact")
 
 
 @pytest.mark.parametrize("text", FACTS)
-def test_a_fact_stays_one_beside_a_denial_or_a_plan(nlp: Language, text: str) -> None:
-    tree, trigger = marked(nlp, text)
+def test_a_fact_stays_one_beside_a_denial_or_a_plan(marked: Marked, text: str) -> None:
+    tree, trigger = marked(text)
     assert (is_negated(trigger), modality(trigger)) == (False, "fact")
     assert not attributed_to(tree, trigger)
 
 
 @pytest.mark.parametrize(("text", "negated", "expected"), OPEN)
 def test_what_is_left_open_is_no_fact(
-    nlp: Language,
+    marked: Marked,
     text: str,
     negated: bool,  # noqa: FBT001
     expected: str,
 ) -> None:
-    _, trigger = marked(nlp, text)
+    _, trigger = marked(text)
     assert (is_negated(trigger), modality(trigger)) == (negated, expected)
 
 
 @pytest.mark.parametrize(("text", "negated", "expected", "speaker"), REPORTED)
 def test_a_report_has_its_speaker(
-    nlp: Language,
+    marked: Marked,
     text: str,
     negated: bool,  # noqa: FBT001
     expected: str,
     speaker: str,
 ) -> None:
-    tree, trigger = marked(nlp, text)
+    tree, trigger = marked(text)
     assert (is_negated(trigger), modality(trigger)) == (negated, expected)
     assert attributed_to(tree, trigger) == speaker

@@ -24,6 +24,7 @@ TABLES = {
     "name_forms.tsv": ["name", "gender", "spellings", "short", "abroad"],
     "legal_forms.tsv": ["name", "family", "side", "spellings"],
     "numbers.tsv": ["name", "value"],
+    "calendar.tsv": ["name", "kind", "value"],
 }
 ARRAYS = {
     "titles.toml": [
@@ -67,6 +68,8 @@ ARRAYS = {
         "cases",
         "governed",
         "views",
+        "during",
+        "when",
     ],
     "organization_words.toml": [
         "heads",

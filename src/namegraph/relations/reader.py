@@ -18,6 +18,7 @@ from namegraph.relations.states import (
     read_seats,
 )
 from namegraph.relations.tree import Found, Tree, merge_names
+from namegraph.relations.when import statement_date
 from namegraph.spans import Name, overlapping
 from namegraph.types import Document, Modality, Relation, Span
 
@@ -116,7 +117,7 @@ def _relation(tree: Tree, document: Document, found: Found, offset: int) -> Rela
         found.confidence,
         *_qualifiers(tree, found),
         found.title,
-        document.date,
+        statement_date(tree, found.trigger, document.date),
     )
 
 
