@@ -52,6 +52,8 @@ DENIED = [
 ]
 
 OPEN = [
+    ("Prices may fall, and Ann Lee may *visit* Norway next week.", False, "possible"),
+    ("The minister said he was sure that Ann Lee would *visit* Norway.", False, "planned"),
     ("The Water Agency could not *open* an office in Oslo.", True, "possible"),
     ("Ann Lee will *meet* Bo Ek.", False, "planned"),
     ("Ann Lee is to *meet* Bo Ek.", False, "planned"),
@@ -124,6 +126,8 @@ OPEN = [
 ]
 
 FACTS = [
+    "Ann Lee, *met* by Bo Ek at the airport, will leave tomorrow.",
+    "*Met* by Bo Ek at the airport, Ann Lee will leave tomorrow.",
     "Ann Lee did not visit Oslo but *met* Bo Ek.",
     "Ann Lee did not discuss the *meeting* between Ida Falk and Bo Ek.",
     "The *meeting* between Ann Lee and Bo Ek did not end the war.",
@@ -149,6 +153,7 @@ FACTS = [
 ]
 
 REPORTED = [
+    ("Some of them claim that Ann Lee *met* Bo Ek.", False, "possible", "Some of them"),
     ("Ann Lee denied *meeting* Bo Ek.", True, "fact", "Ann Lee"),
     ("Ann Lee denied that Ida Falk *met* Bo Ek.", True, "fact", "Ann Lee"),
     ("Ida Falk did not confirm that Ann Lee *met* Bo Ek.", False, "possible", "Ida Falk"),

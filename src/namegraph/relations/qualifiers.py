@@ -33,9 +33,11 @@ _CASES = grammar()["cases"]
 _CONDITIONAL = grammar()["conditional"]
 _FUTURE = grammar()["future"]
 _POSSIBLE = grammar()["possible"]
+_OPEN = _POSSIBLE | {"whether"}
 _COMING = grammar()["coming"]
 _HEARSAY = grammar()["hearsay"] | grammar()["doubts"]
 _VIEWS = grammar()["views"]
+_BESIDE = {"advcl", "amod", "compound", "conj", "nmod", "relcl"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = {"ccomp", "parataxis", "xcomp", "acl"}
 _LONGEST_SPEAKER = 12  # words
@@ -133,7 +135,7 @@ def _governs(step: Step) -> bool:
     to end the war" took place, but not if it "failed to take place".
     """
     token, below = step.token, step.below
-    if below is None or below.dep_ in {"conj", "advcl", "relcl"}:
+    if below is None or below.dep_ in _BESIDE:
         return False
     if below.dep_ == "prep":
         return below.lower_ in _GOVERNED
@@ -179,15 +181,15 @@ def _mood(step: Step) -> Modality | None:
     words = {child.lower_ for child in children(token, "aux", "auxpass", "mark")}
     if words & _CONDITIONS or _hangs_on_condition(token) or _is_inverted(token):
         return "conditional"
-    if "whether" in words:
-        return "possible"
-    if words & _FUTURE or _is_near_future(token):
+    if words & _FUTURE:
         return "planned"
-    if words & _POSSIBLE or _has(token, _HEARSAY, "advmod", "amod"):
+    if words & _OPEN or _has(token, _HEARSAY, "advmod", "amod"):
         return "possible"
     if words & _CONDITIONAL:
         return "planned" if _is_reported_in_past(token) else "conditional"
-    return _mood_of_noun(step) if _is_noun(token) else None
+    if _is_noun(token):
+        return _mood_of_noun(step)
+    return "planned" if _is_near_future(token) else None
 
 
 def _mood_of_noun(step: Step) -> Modality | None:
@@ -236,8 +238,8 @@ def _is_near_future(verb: Token) -> bool:
 
 def _is_reported_in_past(verb: Token) -> bool:
     """Tell whether "would" is the past of "will": "said that he would come"."""
-    head = verb.head
-    return verb.dep_ in {"ccomp", "parataxis"} and head.tag_ in {"VBD", "VBN"}
+    past = {verb.head.tag_, verb.head.head.tag_} & {"VBD", "VBN"}
+    return verb.dep_ in {"ccomp", "parataxis"} and bool(past)
 
 
 def _governed_mood(step: Step) -> Modality | None:

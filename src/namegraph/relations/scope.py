@@ -136,11 +136,11 @@ def _of_complement(token: Token) -> _Reach:
 
 
 def _of_subclause(token: Token) -> _Reach | None:
-    """Return what a purpose has of its verb, "did not go to meet X", and a time, "when X met"."""
+    """Return what a purpose has of its verb, "did not go to meet X", and a time, "when X comes"."""
     if is_infinitive(token):
         return _ALL
     if token.dep_ == "advcl":
-        return None if is_past(token) else _MOOD
+        return None if is_past(token) or token.tag_ == "VBN" else _MOOD
     is_content = any(child.lower_ in {"that", "whether"} for child in children(token, "mark"))
     return _ALL if token.dep_ == "acl" and is_content else None
 
