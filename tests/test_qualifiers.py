@@ -52,6 +52,7 @@ DENIED = [
 ]
 
 OPEN = [
+    ("Otto Lind told Ann Lee to *visit* Norway.", False, "planned"),
     ("Prices may fall, and Ann Lee may *visit* Norway next week.", False, "possible"),
     ("The minister said he was sure that Ann Lee would *visit* Norway.", False, "planned"),
     ("The Water Agency could not *open* an office in Oslo.", True, "possible"),
@@ -126,6 +127,7 @@ OPEN = [
 ]
 
 FACTS = [
+    "Otto Lind told a *meeting* between Ann Lee and Bo Ek that he was tired.",
     "Ann Lee, *met* by Bo Ek at the airport, will leave tomorrow.",
     "*Met* by Bo Ek at the airport, Ann Lee will leave tomorrow.",
     "Ann Lee did not visit Oslo but *met* Bo Ek.",

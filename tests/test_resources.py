@@ -70,6 +70,7 @@ ARRAYS = {
         "views",
         "during",
         "when",
+        "ordering",
     ],
     "organization_words.toml": [
         "heads",

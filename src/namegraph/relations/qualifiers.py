@@ -25,6 +25,7 @@ _REALIZED = grammar()["realized"]
 _PLANS = grammar()["plans"]
 _DOUBTS = grammar()["doubts"]
 _SAYING = grammar()["saying"]
+_ORDERING = grammar()["ordering"]
 _GOVERNED = grammar()["governed"]
 _AHEAD = grammar()["ahead"]
 _MOTION = grammar()["motion"]
@@ -298,7 +299,7 @@ def _mood_of_infinitive(token: Token, below: Token) -> Modality | None:
     if below.dep_ != "advcl" and (governing & _REALIZED or _phrase(token) in _REFUSALS):
         return None
     is_perfect = any(child.lower_ == "have" for child in children(below, "aux"))
-    is_said = token.lower_ in _SAYING - _PLANS
+    is_said = token.lower_ in _SAYING - _PLANS - _ORDERING
     return "possible" if is_perfect or is_said or token.lower_ in _DOUBTS else "planned"
 
 
