@@ -6,17 +6,33 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 import namegraph as ng
-from namegraph.pipeline import load_model
+from namegraph.pipeline import load_model, read_texts
+from namegraph.relations.tree import Tree, merge_names
+from namegraph.spans import Name
+from namegraph.types import Kind
 
 
 MakeDoc = Callable[..., Doc]
 
 _CLOSING = {".", ",", ":", ";", "!", "?", ")", "'s", "’s", "n't", "”"}
-_NEEDS_MODEL = {"nlp", "small_graph"}
+_NEEDS_MODEL = {"nlp", "small_graph", "marked"}
 _BLANK = spacy.blank("en")
+
+_MARKED_NAMES: dict[str, Kind] = {
+    "Ann Lee": "PERSON",
+    "Bo Ek": "PERSON",
+    "Ida Falk": "PERSON",
+    "Otto Lind": "PERSON",
+    "Water Agency": "ORG",
+    "Harbour Agency": "ORG",
+    "Nordic Council": "ORG",
+    "Norway": "PLACE",
+    "Sweden": "PLACE",
+    "Oslo": "PLACE",
+}
 
 SMALL_TEXTS = (
     ng.Document(
@@ -139,6 +155,25 @@ def make_doc() -> MakeDoc:
         return doc
 
     return make
+
+
+@pytest.fixture(scope="session")
+def marked(nlp: Language) -> Callable[[str], tuple[Tree, Token]]:
+    """Return a function that parses a sentence with one word, its trigger, between asterisks."""
+
+    def parse(text: str) -> tuple[Tree, Token]:
+        before, word, after = text.split("*")
+        [(doc, _)] = read_texts(nlp, [(before + word + after, None)])
+        names = [
+            Name(i, i + len(name.split()), kind)
+            for i in range(len(doc))
+            for name, kind in _MARKED_NAMES.items()
+            if doc[i : i + len(name.split())].text == name
+        ]
+        tree = merge_names(doc, names)
+        return tree, next(token for token in tree.doc if token.idx == len(before))
+
+    return parse
 
 
 def _spaces(words: Sequence[str]) -> list[bool]:

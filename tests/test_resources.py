@@ -24,6 +24,7 @@ TABLES = {
     "name_forms.tsv": ["name", "gender", "spellings", "short", "abroad"],
     "legal_forms.tsv": ["name", "family", "side", "spellings"],
     "numbers.tsv": ["name", "value"],
+    "calendar.tsv": ["name", "kind", "value"],
 }
 ARRAYS = {
     "titles.toml": [
@@ -59,8 +60,24 @@ ARRAYS = {
         "empty",
         "circumstance",
         "guilt",
-        "suspicion",
         "regions",
+        "limits",
+        "without",
+        "realized",
+        "doubts",
+        "hearsay",
+        "coming",
+        "canceled",
+        "ahead",
+        "motion",
+        "occurring",
+        "conditions",
+        "cases",
+        "governed",
+        "views",
+        "during",
+        "when",
+        "ordering",
     ],
     "organization_words.toml": [
         "heads",

@@ -55,7 +55,7 @@ def _lemma(nlp: Language, form: str, tag: str) -> str:
     return lemma if tag != "V" or _is_verb(lemmatizer, lemma) else ""
 
 
-def _is_verb(lemmatizer: Any, lemma: str) -> bool:  # noqa: ANN401 - any of spaCy's lemmatizers
+def _is_verb(lemmatizer: Any, lemma: str) -> bool:
     """Tell whether a word is known as a verb: taggers take other words for verbs."""
     lookups = getattr(lemmatizer, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):

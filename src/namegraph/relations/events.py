@@ -61,7 +61,7 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
         partners = after_preposition(tree, verb, {"with"})
     if not partners:
         return
-    doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, noun, verb)
+    doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, verb)
     yield from ((doer, partner) for doer in doers for partner in partners)
 
 
@@ -73,8 +73,8 @@ def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
         seconds = seconds or owners(tree, noun)  # "convicted of Bo Ek's murder"
     if not seconds:
         return
-    firsts = _firsts(tree, noun, frame) if not guilty else guilty
-    yield from ((one, other) for one in firsts or _doers(tree, noun, verb) for other in seconds)
+    firsts = guilty or _firsts(tree, noun, frame)
+    yield from ((one, other) for one in firsts or _doers(tree, verb) for other in seconds)
 
 
 def _helped(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
@@ -87,7 +87,7 @@ def _helped(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
         return []
     if above.lower_ == "under":
         return passive_subjects(tree, verb) or _of_sessions(tree, verb)
-    return _doers(tree, noun, verb) if "for" in frame.second.prepositions else []
+    return _doers(tree, verb) if "for" in frame.second.prepositions else []
 
 
 def _of_sessions(tree: Tree, verb: Token) -> list[Token]:
@@ -159,7 +159,7 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
     return above if above.lemma_ in (own or _CARRIERS) else None
 
 
-def _doers(tree: Tree, noun: Token, carrier: Token | None) -> list[Token]:
+def _doers(tree: Tree, carrier: Token | None) -> list[Token]:
     """Return the subject in "A held talks", "A" in "talks were held by A" and "A with talks"."""
     if carrier is None:
         return []

@@ -1,8 +1,8 @@
 """The ways to say a relation, as ``relations.toml`` writes them: "A visit B", "wife of B".
 
 A frame is a short sentence with A for the head of the relation and B for its tail. Verbs and
-nouns stand in their base form, ``|`` separates words that may stand for each other, and ``A:PERSON``
-narrows an end to kinds. There are three sorts:
+nouns stand in their base form, ``|`` separates words that may stand for each other, and
+``A:PERSON`` narrows an end to kinds. There are three sorts:
 
 verbs
     ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
@@ -34,7 +34,7 @@ from namegraph.types import KINDS
 Sort = Literal["verbs", "nouns", "events"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
-_END = re.compile(r"(?P<end>[AB])(?::(?P<kinds>[A-Z|]+))?")
+_END = re.compile(r"[AB](:[A-Z|]+)?")
 
 
 class End(NamedTuple):
@@ -85,7 +85,7 @@ class Frame(NamedTuple):
     passive: bool = False
     mutual: bool = False
 
-    def ends(self, first: Any, second: Any) -> tuple[Any, Any]:  # noqa: ANN401 - whatever they are
+    def ends(self, first: Any, second: Any) -> tuple[Any, Any]:
         """Return what fills the two ends as head and tail."""
         return (first, second) if self.first.end == "A" else (second, first)
 
@@ -127,7 +127,7 @@ def parse_frame(type_: str, text: str, sort: Sort, definition: Mapping[str, Any]
     places = [i for i, word in enumerate(words) if _END.fullmatch(word)]
     kinds = {"A": definition["domain"], "B": definition["range"]}
     shapes = {"verbs": _verb, "nouns": _noun, "events": _event}
-    frame = shapes[sort](words, places, kinds) if len(places) == 2 else None  # noqa: PLR2004
+    frame = shapes[sort](words, places, kinds) if len(places) == 2 else None
     if frame is None or not frame.words:
         raise RelationTypeError(
             f"{text!r} of {type_!r} is no frame of {sort}; write one like "
@@ -184,7 +184,6 @@ def _options(text: str) -> frozenset[str]:
 
 
 def _end(word: str, prepositions: str, kinds: Kinds) -> End:
-    match = _END.fullmatch(word)
-    assert match is not None
-    named = match["kinds"].split("|") if match["kinds"] else kinds[match["end"]]
-    return End(match["end"], frozenset(named) & frozenset(KINDS), _options(prepositions))
+    end, _, narrowed = word.partition(":")
+    named = narrowed.split("|") if narrowed else kinds[end]
+    return End(end, frozenset(named) & frozenset(KINDS), _options(prepositions))

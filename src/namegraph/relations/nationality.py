@@ -19,7 +19,10 @@ def read_nationalities(tree: Tree) -> Iterator[Found]:
             yield from _of_country(tree, token)
             yield from _in_apposition(tree, token)
         elif name.adjectival and token.dep_ in {"attr", "acomp"} and token.head.lower_ in _LINKING:
-            yield from _found(tree, subjects(tree, token.head), token, "person is adjective", 0.93)
+            for found in _found(
+                tree, subjects(tree, token.head), token, "person is adjective", 0.93
+            ):
+                yield found._replace(aside=False)
 
 
 def _of_country(tree: Tree, person: Token) -> Iterator[Found]:
@@ -53,4 +56,4 @@ def _found(
 ) -> Iterator[Found]:
     for person in people:
         if tree.kind(person) == "PERSON":
-            yield Found("citizen_of", person, country, country, rule, confidence)
+            yield Found("citizen_of", person, country, country, rule, confidence, aside=True)

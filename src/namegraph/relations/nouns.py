@@ -41,14 +41,14 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
 def _before_comma(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     """Return the name right before an apposition that the parser gave to another name."""
     start = noun.left_edge.i
-    if noun.dep_ != "appos" or start < 2 or tree.doc[start - 1].text != ",":  # noqa: PLR2004
+    if noun.dep_ != "appos" or start < 2 or tree.doc[start - 1].text != ",":
         return []
     before = tree.doc[start - 2]
     return [before] if tree.kind(before) in frame.first.kinds else []
 
 
 def _is_kind_of(noun: Token) -> bool:
-    """Tell whether a noun goes on saying what the word before says: the "state" of "member state"."""
+    """Tell whether a noun says again what the word before says, as in "member state"."""
     return noun.lemma_ in {"state", "country", "nation", "city"}
 
 
@@ -78,7 +78,7 @@ def _before_title(tree: Tree, noun: Token) -> list[Token]:
     """Return "Norway" in "Norway ally Sweden", which the parser may tie to Sweden."""
     if not 0 < noun.i < len(tree.doc) - 1 or not tree.kind(noun.nbor()):
         return []
-    return [noun.nbor(-1)] if tree.kind(noun.nbor(-1)) and noun.head is noun.nbor() else []
+    return [noun.nbor(-1)] if tree.kind(noun.nbor(-1)) and noun.head == noun.nbor() else []
 
 
 def _next_to(tree: Tree, noun: Token) -> list[Token]:
@@ -86,5 +86,5 @@ def _next_to(tree: Tree, noun: Token) -> list[Token]:
     if noun.i + 1 >= len(tree.doc):
         return []
     after = noun.nbor()
-    is_one_phrase = after.head is noun or noun.head is after
+    is_one_phrase = after.head == noun or noun.head == after
     return [after] if tree.kind(after) and is_one_phrase and after.dep_ != "poss" else []

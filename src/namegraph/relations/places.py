@@ -17,16 +17,15 @@ def read_parts(tree: Tree) -> Iterator[Found]:
     for i, name in tree.names.items():
         outer = _next_name_after(tree, i, {"at", "of", "within", "under"})
         if name.kind == "ORG" and outer is not None and tree.kind(outer) == "ORG":
-            yield Found("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
+            yield _aside("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
 
 
 def read_bodies_of_places(tree: Tree) -> Iterator[Found]:
     """Read "the Water Agency of Bergen"."""
     for i, name in tree.names.items():
         place = _next_name_after(tree, i, {"of"})
-        if name.kind == "ORG" and place is not None and tree.kind(place) == "PLACE":
-            if not tree.names[place.i].adjectival and not _owns(tree, place):
-                yield Found("based_in", tree.doc[i], place, tree.doc[i + 1], "body of place", 0.8)
+        if name.kind == "ORG" and place is not None and _is_place(tree, place):
+            yield _aside("based_in", tree.doc[i], place, tree.doc[i + 1], "body of place", 0.8)
 
 
 def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
@@ -36,9 +35,20 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
             body = _next_name_after(tree, start, {"of", "from"})
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
-                yield Found(
+                yield _aside(
                     "employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85
                 )
+
+
+def _aside(
+    type_: str, head: Token, tail: Token, trigger: Token, rule: str, confidence: float
+) -> Found:
+    return Found(type_, head, tail, trigger, rule, confidence, aside=True)
+
+
+def _is_place(tree: Tree, token: Token) -> bool:
+    is_noun = tree.kind(token) == "PLACE" and not tree.names[token.i].adjectival
+    return is_noun and not _owns(tree, token)
 
 
 def _owns(tree: Tree, name: Token) -> bool:
@@ -64,7 +74,7 @@ def _included_places(tree: Tree) -> Iterator[Found]:
             continue
         for inner in with_conjuncts(tree, tree.doc[start]):
             if tree.kind(inner) == "PLACE":
-                yield Found("located_in", inner, outer, including, "place, including", 0.88)
+                yield _aside("located_in", inner, outer, including, "place, including", 0.88)
 
 
 def _owned_places(tree: Tree) -> Iterator[Found]:
@@ -78,7 +88,7 @@ def _owned_places(tree: Tree) -> Iterator[Found]:
         thing = tree.doc[j]
         if tree.is_body(thing) and not is_country(thing.text) and thing.text not in organizations():
             type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
-            yield Found(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
+            yield _aside(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
 
 
 def _places_by_comma(tree: Tree) -> Iterator[Found]:
@@ -88,7 +98,7 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
             continue
         inner, outer = doc[i], doc[i + 2]
         if is_country(outer.text) and not is_country(inner.text) and not _goes_on(tree, i + 3):
-            yield Found("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
+            yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
 
 
 def _places_by_preposition(tree: Tree) -> Iterator[Found]:
@@ -101,7 +111,7 @@ def _places_by_preposition(tree: Tree) -> Iterator[Found]:
         if outer is None:
             continue
         if name.kind == "PLACE" and _holds(outer, thing, is_part=is_part):
-            yield Found("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
+            yield _aside("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
         elif name.kind == "ORG" and at == i + 1 and not is_part:
             yield from _body_in_place(thing, outer, tree.doc[at])
 
@@ -123,9 +133,9 @@ def _body_in_place(body: Token, place: Token, trigger: Token) -> Iterator[Found]
     """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""
     words, lists = {word.capitalize() for word in body.text.split()}, organization_words()
     if words & lists["seats"]:
-        yield Found("based_in", body, place, trigger, "body in place", 0.85)
+        yield _aside("based_in", body, place, trigger, "body in place", 0.85)
     elif words & lists["sites"]:
-        yield Found("located_in", body, place, trigger, "body in place", 0.85)
+        yield _aside("located_in", body, place, trigger, "body in place", 0.85)
 
 
 def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:

@@ -1,99 +1,392 @@
-"""Whether a statement is denied, planned, possible or conditional, and who makes it."""
+"""Whether a statement is denied, planned, possible or conditional, and who makes it.
+
+What decides it are small words at the words of ``scope.steps``, and the verbs and nouns that
+govern the statement; ``grammar.toml`` lists both. Where a sentence leaves it open whether
+something came about, it is not a fact.
+"""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
+from namegraph.relations.scope import Step, is_infinitive, is_past, steps
 from namegraph.relations.tree import Tree, children
 from namegraph.types import Modality
 
 
 _DENIALS = grammar()["denials"]
+_LIMITS = grammar()["limits"]
+_WITHOUT = grammar()["without"]
 _REFUSALS = grammar()["refusals"]
+_CANCELED = grammar()["canceled"]
+_OCCURRING = grammar()["occurring"]
+_REALIZED = grammar()["realized"]
 _PLANS = grammar()["plans"]
-_POSSIBLE = grammar()["possible"]
-_FUTURE = grammar()["future"]
-_CONDITIONAL = grammar()["conditional"]
+_DOUBTS = grammar()["doubts"]
 _SAYING = grammar()["saying"]
-# "They will not meet Ann Lee, head of the OSCE": that she is its head is said all the same.
-_PRESUPPOSED = {"appos", "compound", "poss", "nmod", "amod"}
+_ORDERING = grammar()["ordering"]
+_GOVERNED = grammar()["governed"]
+_AHEAD = grammar()["ahead"]
+_MOTION = grammar()["motion"]
+_CONDITIONS = grammar()["conditions"]
+_CASES = grammar()["cases"]
+_CONDITIONAL = grammar()["conditional"]
+_FUTURE = grammar()["future"]
+_POSSIBLE = grammar()["possible"]
+_OPEN = _POSSIBLE | {"whether"}
+_COMING = grammar()["coming"]
+_HEARSAY = grammar()["hearsay"] | grammar()["doubts"]
+_VIEWS = grammar()["views"]
+_BESIDE = {"advcl", "amod", "compound", "conj", "nmod", "relcl"}
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLAUSES = {"ccomp", "parataxis", "xcomp", "acl"}
+_LONGEST_SPEAKER = 12  # words
+
+
+# --- denials -------------------------------------------------------------------------------
 
 
 def is_negated(trigger: Token) -> bool:
     """Tell whether the clause of a trigger denies it."""
     return any(
-        token.lower_ == "without" or _is_refused(token) or any(map(_is_denial, token.children))
-        for token in _up_to_clause(trigger)
+        (step.denies and step.own and _is_denied(step.token)) or _is_refused(step)
+        for step in steps(trigger)
     )
 
 
-def _is_denial(token: Token) -> bool:
+def _is_denied(token: Token) -> bool:
+    """Tell whether a word is denied where it stands; of "did not refuse" nothing is known."""
+    if _is_noun(token) and _is_canceled(token):
+        return True
+    if _phrase(token) in _REFUSALS:
+        return False
+    return any(map(_denies, token.children)) and not _has(token, _LIMITS, "prep", "mark")
+
+
+def _is_canceled(noun: Token) -> bool:
+    """Tell whether a noun is said to be off: "the cancelled visit", "a visit that was cancelled".
+
+    In "her visit to Norway, which was cancelled", the clause may hang on the name.
+    """
+    names = (name for prep in children(noun, "prep") for name in children(prep, "pobj"))
+    return _has(noun, _CANCELED, "amod") or any(
+        verb.lower_ in _CANCELED and not _is_denied_itself(verb)
+        for word in (noun, *names)
+        for verb in _clauses(word)
+    )
+
+
+def _denies(child: Token) -> bool:
     """Tell whether a word denies what it hangs on: "not", "no longer", "neither ... nor"."""
-    if token.dep_.startswith("nsubj"):
-        return any(child.lower_ == "neither" for child in token.subtree)
-    return token.dep_ == "neg" or token.lower_ in _DENIALS or _is_no_longer(token)
+    if child.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return _is_nobody(child)
+    if child.dep_ == "prep":
+        return any(inner.lower_ == "neither" for noun in child.children for inner in noun.children)
+    if child.dep_ in {"cc", "intj"}:
+        return False
+    if child.lower_ in {"longer", "more"}:
+        return any(inner.lower_ == "no" for inner in child.children)
+    return child.lower_ in _DENIALS and not _is_limited(child)
 
 
-def _is_no_longer(token: Token) -> bool:
-    return token.lower_ in {"longer", "more"} and any(c.lower_ == "no" for c in token.children)
+def _is_nobody(noun: Token) -> bool:
+    """Tell whether a subject is nobody: "no minister", "none of them", "neither A nor B"."""
+    if noun.lower_ in _DENIALS:
+        return True
+    if noun.dep_ in _SUBJECTS and any(child.lower_ == "no" for child in noun.children):
+        return True
+    return any(child.lower_ == "neither" for child in noun.subtree)
 
 
-def _is_refused(token: Token) -> bool:
-    """Tell whether a verb depends on one that says it did not happen: "refused to meet"."""
-    return token.dep_ == "xcomp" and token.head.lower_ in _REFUSALS
+def _is_limited(denial: Token) -> bool:
+    """Tell whether "not" goes on as "not only"."""
+    return denial.i + 1 < len(denial.doc) and denial.nbor().lower_ in _LIMITS
+
+
+def _is_refused(step: Step) -> bool:
+    """Tell whether a word says that what it governs did not happen: "refused to meet"."""
+    token, below = step.token, step.below
+    if below is None or not step.governs:
+        return False
+    if below.dep_ == "conj":
+        return any(
+            cc.lower_ == "nor" or _word_before(cc) in _WITHOUT
+            for cc in children(token, "cc")
+            if cc.i < below.i
+        )
+    if _is_instead(token):
+        return True
+    return _governs(step) and _phrase(token) in _REFUSALS and not _is_denied_itself(token)
+
+
+def _is_instead(token: Token) -> bool:
+    """Tell whether a preposition is "without" or "instead of"."""
+    return token.lower_ in _WITHOUT or any(child.lower_ in _WITHOUT for child in token.children)
+
+
+def _is_denied_itself(token: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ == "never" for child in token.children)
+
+
+def _governs(step: Step) -> bool:
+    """Tell whether a word says something of what hangs on it, and does not just stand beside it.
+
+    A meeting is not off because somebody "was blocked after the meeting"; and "the meeting failed
+    to end the war" took place, but not if it "failed to take place".
+    """
+    token, below = step.token, step.below
+    if below is None or below.dep_ in _BESIDE:
+        return False
+    if below.dep_ == "prep":
+        return below.lower_ in _GOVERNED
+    if below.dep_ == "nsubj":
+        return any(child.lower_ in _OCCURRING for child in children(token, "xcomp", "acomp"))
+    return True
+
+
+def _phrase(token: Token) -> str:
+    """Return a verb with its particle: "called off"."""
+    particle = next(children(token, "prt", "advmod"), None)
+    phrase = f"{token.lower_} {particle.lower_}" if particle is not None else ""
+    return phrase if phrase in _REFUSALS else token.lower_
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag_.startswith("N")
+
+
+def _clauses(noun: Token) -> Iterator[Token]:
+    """Yield the clauses that describe a noun: "a visit that was cancelled", "talks to be held"."""
+    return children(noun, "acl", "relcl")
+
+
+# --- plans, chances, conditions --------------------------------------------------------------
 
 
 def modality(trigger: Token) -> Modality:
-    """Return whether the clause of a trigger speaks of a fact, a plan, a chance or a condition."""
-    for token in _up_to_clause(trigger):
-        words = {child.lower_ for child in children(token, "aux", "auxpass", "mark")}
-        if "if" in words or "unless" in words:
-            return "conditional"
-        if words & _FUTURE or _is_planned(token):
-            return "planned"
-        if words & _POSSIBLE:
-            return "possible"
-        if words & _CONDITIONAL:
-            return "conditional"
+    """Return whether the clause of a trigger speaks of a fact, a plan, a chance or a condition.
+
+    A wish and an order are plans: "urged Ann Lee to meet Bo Ek".
+    """
+    for step in steps(trigger):
+        found = _governed_mood(step) or (_mood(step) if step.own else None)
+        if found:
+            return found
     return "fact"
 
 
-def _is_planned(token: Token) -> bool:
-    return token.dep_ in {"xcomp", "ccomp"} and token.head.lower_ in _PLANS and token.tag_ == "VB"
+def _mood(step: Step) -> Modality | None:
+    """Return what a word's own auxiliaries, conjunctions and adverbs make of it."""
+    token = step.token
+    words = {child.lower_ for child in children(token, "aux", "auxpass", "mark")}
+    if words & _CONDITIONS or _hangs_on_condition(token) or _is_inverted(token):
+        return "conditional"
+    if words & _FUTURE:
+        return "planned"
+    if words & _OPEN or _has(token, _HEARSAY, "advmod", "amod"):
+        return "possible"
+    if words & _CONDITIONAL:
+        return "planned" if _is_reported_in_past(token) else "conditional"
+    if _is_noun(token):
+        return _mood_of_noun(step)
+    return "planned" if _is_near_future(token) else None
 
 
-def _up_to_clause(token: Token) -> Iterator[Token]:
-    """Yield a token and what it hangs on, up to the verb of its clause and what governs that."""
-    yield token
-    for ancestor in token.ancestors:
-        if token.dep_ in _PRESUPPOSED:
-            return
-        if token.tag_.startswith("VB") and token.dep_ not in {"xcomp", "ccomp", "conj"}:
-            return
-        if token.dep_ == "conj" and any(True for _ in children(token, "nsubj", "nsubjpass")):
-            return
-        if ancestor.lower_ in _SAYING:
-            return
-        yield ancestor
-        token = ancestor
+def _mood_of_noun(step: Step) -> Modality | None:
+    """Return what "the planned meeting" and "a meeting that will take place" say of it."""
+    noun = step.token
+    if _has(noun, _COMING, "amod", "compound", "poss", "nmod"):
+        return "planned"
+    for verb in _clauses(noun):
+        if verb == step.below:
+            continue
+        words = {child.lower_ for child in children(verb, "aux")}
+        if "to" in words or words & _FUTURE or (verb.tag_ == "VBN" and verb.lower_ in _PLANS):
+            return "planned"
+        if words & (_POSSIBLE | _CONDITIONAL):
+            return "possible"
+    return None
+
+
+def _hangs_on_condition(verb: Token) -> bool:
+    """Tell whether a verb that is not past has an "if": "meets Bo Ek if he comes"."""
+    return not is_past(verb) and any(
+        mark.lower_ in _CONDITIONS
+        for clause in children(verb, "advcl")
+        for mark in children(clause, "mark", "advmod")
+    )
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell whether a clause is a condition by its order: "had Ann Lee met Bo Ek, ..."."""
+    subject = next(children(verb, *_SUBJECTS), None)
+    return (
+        verb.dep_ == "advcl"
+        and subject is not None
+        and any(aux.i < subject.i for aux in children(verb, "aux", "auxpass"))
+    )
+
+
+def _is_near_future(verb: Token) -> bool:
+    """Tell whether a verb in the present has a time to come: "is visiting Oslo next week"."""
+    if is_past(verb) or not verb.tag_.startswith("VB"):
+        return False
+    times = list(children(verb, "npadvmod", "advmod"))
+    times += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+    return any(word.lower_ in _COMING for time in times for word in (time, *children(time, "amod")))
+
+
+def _is_reported_in_past(verb: Token) -> bool:
+    """Tell whether "would" is the past of "will": "said that he would come"."""
+    past = {verb.head.tag_, verb.head.head.tag_} & {"VBD", "VBN"}
+    return verb.dep_ in {"ccomp", "parataxis"} and bool(past)
+
+
+def _governed_mood(step: Step) -> Modality | None:
+    """Return what a word makes of the verb or noun that it governs."""
+    token, below = step.token, step.below
+    if below is None:
+        return None
+    if step.governs and _is_denied_itself(token) and _phrase(token) in _SAYING | _REFUSALS:
+        return "possible"  # "did not confirm that", "did not rule out"
+    if below.dep_ == "pobj" and _is_noun(below):
+        return _mood_by_preposition(token)
+    if _is_infinitive_below(step):
+        return _mood_of_infinitive(token, below)
+    return _mood_by_word(token, below) if step.governs and _governs(step) else None
+
+
+def _mood_by_word(token: Token, below: Token) -> Modality | None:
+    """Return what a verb or noun of wishing or doubting makes of what it governs."""
+    if _phrase(token) in _REFUSALS:
+        return None
+    if token.lower_ in _PLANS and below.dep_ in {"ccomp", "acl"}:
+        is_subjunctive = below.tag_ == "VB" and not any(children(below, "aux"))
+        return "planned" if is_subjunctive else None
+    if token.lower_ in _DOUBTS:
+        return "possible"
+    return "planned" if token.lower_ in _PLANS else None
+
+
+def _mood_by_preposition(preposition: Token) -> Modality | None:
+    """Return what "ahead of", "for" and "in case of" say of the event after them."""
+    words = {preposition.lower_, preposition.head.lower_}
+    if words & _CASES:
+        return "conditional"
+    if preposition.lower_ in _AHEAD or _word_before(preposition) in _AHEAD:
+        return "planned"
+    is_purpose = preposition.lower_ == "for" and preposition.head.lower_ in _MOTION
+    return "planned" if is_purpose else None
+
+
+def _word_before(token: Token) -> str:
+    return token.nbor(-1).lower_ if token.i else ""
+
+
+def _is_infinitive_below(step: Step) -> bool:
+    below = step.below
+    return (
+        below is not None
+        and below.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl"}
+        and is_infinitive(below)
+    )
+
+
+def _mood_of_infinitive(token: Token, below: Token) -> Modality | None:
+    """Return what "to meet" is after a word: a plan, unless the word tells more."""
+    governing = {token.lower_, *(child.lower_ for child in children(token, "amod", "advmod"))}
+    if below.dep_ != "advcl" and (governing & _REALIZED or _phrase(token) in _REFUSALS):
+        return None
+    is_perfect = any(child.lower_ == "have" for child in children(below, "aux"))
+    is_said = token.lower_ in _SAYING - _PLANS - _ORDERING
+    return "possible" if is_perfect or is_said or token.lower_ in _DOUBTS else "planned"
+
+
+def _has(token: Token, words: frozenset[str], *deps: str) -> bool:
+    return any(child.lower_ in words for child in children(token, *deps))
+
+
+# --- who says so ---------------------------------------------------------------------------
 
 
 def attributed_to(tree: Tree, trigger: Token) -> str:
     """Return who says so: the subject of "said", or the name after "according to"."""
     for token in (trigger, *trigger.ancestors):
-        if token.dep_ in {"ccomp", "parataxis"} and token.head.lower_ in _SAYING:
-            return _text(tree, children(token.head, "nsubj"))
-        for according in children(token, "prep"):
-            if according.lower_ == "according":
-                to = (other for inner in according.children for other in inner.children)
-                return _text(tree, to)
+        source = _source_beside(tree, token)
+        if source:
+            return source
+        if token.dep_ in _CLAUSES and token.head.lower_ in _SAYING:
+            return _text(tree, _speaker(token.head))
     return ""
+
+
+def _source_beside(tree: Tree, token: Token) -> str:
+    """Return who is named in "according to X", "in X's view" or "as X said" beside a verb."""
+    for preposition in children(token, "prep"):
+        nouns = [inner for to in preposition.children for inner in (to, *to.children)]
+        if preposition.lower_ == "according":
+            return _text(tree, (noun for noun in nouns if noun.dep_ == "pobj"))
+        views = [noun for noun in nouns if noun.lower_ in _VIEWS]
+        if preposition.lower_ == "in" and views:
+            return _text(tree, _owners(views[0]))
+    for clause in children(token, "advcl"):
+        if clause.lower_ in _SAYING and _has(clause, frozenset({"as"}), "mark", "advmod"):
+            return _text(tree, _speaker(clause))
+    return ""
+
+
+def _speaker(verb: Token) -> Iterator[Token]:
+    """Yield who says something; in the passive it is not the subject."""
+    if _is_noun(verb):
+        yield from _owners(verb)
+    elif any(children(verb, "nsubjpass", "auxpass")):
+        yield from (name for by in children(verb, "agent") for name in children(by, "pobj"))
+    else:
+        yield from _subject(verb)
+
+
+def _subject(verb: Token) -> Iterator[Token]:
+    """Yield the subject of a verb, also one it shares or takes up: "X, who said"."""
+    for subject in children(verb, *_SUBJECTS):
+        yield verb.head if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else subject
+        return
+    if verb.dep_ == "acl":
+        yield verb.head
+    elif verb.dep_ == "pcomp":  # "was quoted as saying"
+        yield from _subject(verb.head.head)
+    elif verb.dep_ in {"advcl", "conj", "xcomp"}:
+        yield from _subject(verb.head)
+    elif verb.i and _is_noun(verb.nbor(-1)):  # "..., Ann Lee said", parsed as one more object
+        yield verb.nbor(-1)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Yield whose view it is: "Ann Lee's view", "the view of Ann Lee"."""
+    yield from children(noun, "poss")
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in {"by", "of"}:
+            yield from children(preposition, "pobj")
 
 
 def _text(tree: Tree, tokens: Iterator[Token]) -> str:
     for token in tokens:
-        named = token if tree.kind(token) else None
-        words = [named] if named else [t for t in token.subtree if not t.is_punct][:12]
-        return " ".join(word.text for word in words)
+        name = _name_of(tree, token)
+        return name.text if name is not None else _noun_phrase(token)
     return ""
+
+
+def _name_of(tree: Tree, token: Token) -> Token | None:
+    """Return the name at a noun: "Ann Lee", "the minister, Ann Lee"."""
+    named = (token, *children(token, "appos"))
+    return next((other for other in named if tree.kind(other)), tree.holders.get(token.i))
+
+
+def _noun_phrase(noun: Token) -> str:
+    """Return the text of a noun up to the clause, comma or bracket after it."""
+    last = noun.right_edge.i + 1
+    ends = [clause.left_edge.i for clause in _clauses(noun)]
+    ends += [token.i for token in noun.doc[noun.i : last] if token.text in {",", "(", ":", ";"}]
+    start = noun.left_edge.i
+    end = max(noun.i + 1, min([last, start + _LONGEST_SPEAKER, *ends]))
+    return noun.doc[start:end].text.strip()

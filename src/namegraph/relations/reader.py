@@ -20,6 +20,7 @@ from namegraph.relations.qualifiers import attributed_to, is_negated, modality
 from namegraph.relations.roles import read_offices
 from namegraph.relations.tree import Found, Tree, merge_names
 from namegraph.relations.verbs import read_verbs
+from namegraph.relations.when import statement_date
 from namegraph.spans import Name, overlapping
 from namegraph.types import Document, Modality, Relation, Span
 
@@ -35,13 +36,6 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_bodies_of_places,
     read_places,
 )
-# What is said in passing is said of a fact: in "Ann Lee, head of the OSCE, will not visit Oslo,
-# Norway" only the visit is denied.
-_PRESUPPOSED = {
-    "title before name", "title after name", "place, country", "body of body", "part of country",
-    "body in place", "person of country", "person, a national", "person of body", "body of place", "place, including",
-    "place's body",
-}  # fmt: skip
 # A sentence with more names is a list, and its parse is not to be trusted.
 _MANY_NAMES = 25
 
@@ -135,13 +129,13 @@ def _relation(tree: Tree, document: Document, found: Found, offset: int) -> Rela
         found.confidence,
         *_qualifiers(tree, found),
         found.title,
-        document.date,
+        statement_date(tree, found.trigger, document.date),
         found.layer,
     )
 
 
 def _qualifiers(tree: Tree, found: Found) -> tuple[bool, Modality, str]:
-    if found.rule in _PRESUPPOSED:
+    if found.aside:
         return False, "fact", ""
     trigger = found.trigger
     return is_negated(trigger), modality(trigger), attributed_to(tree, trigger)

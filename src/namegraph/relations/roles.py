@@ -46,6 +46,7 @@ def read_offices(tree: Tree) -> Iterator[Found]:
                 confidence,
                 role.title if role.type != "citizen_of" else "",
                 tree.doc[role.end - 1],
+                aside=rule != _BY_VERB,
             )
 
 
@@ -128,7 +129,7 @@ def _kind_of_role(words: str) -> str:
 
 
 def _last_word(words: str) -> str:
-    return words.split()[-1]
+    return words.rsplit(maxsplit=1)[-1]
 
 
 def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: str) -> Token | None:

@@ -76,6 +76,9 @@ class Found(NamedTuple):
         The last word of a trigger of several words.
     layer : {"stated", "verb"}
         Typed or open relation.
+    aside : bool
+        True for what is said in passing, which is a fact whatever its sentence denies: in "Ann
+        Lee, head of the OSCE, will not visit Oslo, Norway" only the visit is denied.
     """
 
     type: str
@@ -87,6 +90,7 @@ class Found(NamedTuple):
     title: str = ""
     trigger_end: Token | None = None
     layer: Literal["stated", "verb"] = "stated"
+    aside: bool = False
 
 
 def merge_names(doc: Doc, names: list[Name]) -> Tree:
@@ -139,7 +143,7 @@ def _after_as_well(token: Token) -> Iterator[Token]:
     """Yield "Osh" in "in Oslo as well as in Osh", which the parser hangs on Oslo."""
     for conjunction in children(token, "cc"):
         after = conjunction.nbor() if conjunction.i + 1 < len(conjunction.doc) else conjunction
-        if conjunction.lower_ == "as" and after.dep_ == "prep" and after.head is token:
+        if conjunction.lower_ == "as" and after.dep_ == "prep" and after.head == token:
             yield from children(after, "pobj")
 
 
@@ -192,14 +196,17 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
     beside = [other for other in children(token, "appos") if tree.kind(other)][:1]
-    if beside:
-        return beside
+    return beside or _named_inside(tree, token)
+
+
+def _named_inside(tree: Tree, token: Token) -> list[Token]:
+    """Return what "the OSCE organization", "the south of Norway" and "X is a club" name."""
     inside = [other for other in children(token, "compound") if tree.kind(other)]
     if inside and token.lower_ in _KINDS_OF_BODIES:
         return inside
-    if token.lower_ in _PARTS_OF_PLACES:  # "in the south of Norway", "on Norwegian territory"
+    if token.lower_ in _PARTS_OF_PLACES:
         return (after_preposition(tree, token, {"of"}) or owners(tree, token))[:1]
-    if token.dep_ == "attr" and token.head.lemma_ == "be":  # "X is a club based in Oslo"
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
         return subjects(tree, token.head)
     return []
 
@@ -227,7 +234,7 @@ def wrongdoers(tree: Tree, deed: Token) -> list[Token]:
     above = deed.head.head
     if above.lemma_ not in _GUILT and above.lower_ not in _GUILT:
         return []
-    while above.dep_ in {"acomp", "oprd", "xcomp"}:
+    while above.dep_ in {"acomp", "oprd", "xcomp"} and above.head != above:
         above = above.head
     return passive_subjects(tree, above) or objects(tree, above) or subjects(tree, above)
 

@@ -75,9 +75,9 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
 def _fixed(verb: Token, frame: Frame) -> Token | None:
     """Return the fixed word of a frame, "part" in "took part in"; None if it is not there."""
     for child in verb.children:
-        if child.i > verb.i or child.dep_ == "nsubjpass":
-            if {child.lower_, child.lemma_} & frame.fixed:
-                return child
+        may_be = child.i > verb.i or child.dep_ == "nsubjpass"
+        if may_be and {child.lower_, child.lemma_} & frame.fixed:
+            return child
     return None
 
 
