@@ -1,6 +1,7 @@
 """One pass over the documents: mentions, definitions and relations of each."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import cache, partial
@@ -19,7 +20,7 @@ from namegraph.pool import map_chunks
 from namegraph.relations import read_relations
 from namegraph.repair import STEPS, repair
 from namegraph.spans import Name
-from namegraph.types import Definition, Document, Extraction, Mention, Span
+from namegraph.types import MANY_NAMES, Definition, Document, Extraction, Mention, Span
 
 
 class Extractor:
@@ -76,11 +77,13 @@ class Extractor:
         The ``Doc`` is used up: its names are single tokens afterwards.
         """
         names = repair(doc, without=self.without)
+        mentions = tuple(_mentions(doc, document, names))
         return Extraction(
             document,
-            tuple(_mentions(doc, document, names)),
+            mentions,
             tuple(_definitions(doc, document, names)),
             tuple(read_relations(doc, document, names)),
+            crowded=_count_crowded(mentions),
         )
 
 
@@ -166,6 +169,14 @@ def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Menti
             name.adjectival,
             name.step,
         )
+
+
+def _count_crowded(mentions: Iterable[Mention]) -> int:
+    """Count the sentences with too many different names to link them all."""
+    names: dict[Span, set[str]] = defaultdict(set)
+    for mention in mentions:
+        names[Span(mention.sentence_start, mention.sentence_end)].add(mention.text)
+    return sum(len(found) > MANY_NAMES for found in names.values())
 
 
 def sentences_of(doc: Doc) -> list[tuple[int, Span]]:
