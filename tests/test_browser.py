@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from namegraph import view
+from namegraph.conflicts import Conflict
+from namegraph.doubts import Doubt, find_doubts
 from namegraph.types import Entity, Evidence
 
 
@@ -57,6 +59,11 @@ class FakeGraph:
     nx: Any = field(default_factory=nx.MultiDiGraph)
     proofs: list[Evidence] = field(default_factory=list)
     documents: int = 9
+    doubts: dict[tuple[str, str, str, str], Doubt] = field(default_factory=dict)
+    against: list[Conflict] = field(default_factory=list)
+
+    def conflicts(self) -> list[Conflict]:
+        return self.against
 
     def entity(self, name: str) -> Entity:
         kind: Any = KINDS.get(name, "PERSON")
@@ -81,6 +88,12 @@ def story() -> FakeGraph:
             directed=layer != "cooccurrence", score=0.5, first_seen="", last_seen="", wikidata="",
             negated=sum(p.negated for p in proofs) / weight,
         )  # fmt: skip
+    graph.doubts = {row[:4]: Doubt(*row[4:]) for row in find_doubts(graph.proofs)}
+    one, two = (
+        tuple(p for p in graph.proofs if p.source == name and p.relation == "located_in")
+        for name in (LONG, "Ørsted")
+    )
+    graph.against = [Conflict("Zürich", "located_in", LONG, "Ørsted", one, two)]
     return graph
 
 
@@ -225,7 +238,7 @@ def test_a_row_of_the_panel_opens_the_link(open_page: Any) -> None:
     page.evaluate("namegraph.select('Tajikistan')")
     page.click("text=visited by")
     assert "denied in 100 %" in panel(page)
-    assert page.locator(".badge.no").inner_text() == "denied"
+    assert page.locator(".badge.no").all_inner_texts() == ["denied", "denied"]
     page.click(".end >> text=Helga Schmid")
     assert page.inner_text("#panel h2") == "Helga Schmid"
 
@@ -251,6 +264,59 @@ def test_kinds_and_layers_can_be_switched_off(open_page: Any) -> None:
     page.click("[data-layer=verb]")
     assert shown(page)["links"] == []
     assert "0 of 7 entities" in page.inner_text("#status")
+
+
+def lines(page: Page) -> dict[frozenset[str], dict[str, Any]]:
+    return {frozenset(line["ends"]): line for line in page.evaluate("namegraph.lines()")}
+
+
+def test_layers_and_denials_are_told_apart_without_a_colour(open_page: Any) -> None:
+    page = open_page()
+    found = lines(page)
+    looks = {
+        "stated fact": found[frozenset({"Helga Schmid", "OSCE"})],
+        "stated unsure": found[frozenset({"Helga Schmid", "Tajikistan"})],
+        "verb fact": found[frozenset({"OSCE", "Tajikistan"})],
+        "cooccurrence fact": found[frozenset({"OSCE", "Zürich"})],
+    }
+    assert {style: look["style"] for style, look in looks.items()} == {s: s for s in looks}
+    dashes = [json.dumps(look["dashes"]) for look in looks.values()]
+    assert len(set(dashes)) == len(dashes)
+    strokes = "[...document.querySelectorAll('#layers .stroke')].map(s => s.className)"
+    assert page.evaluate(strokes) == [
+        "stroke stated", "stroke verb", "stroke cooccurrence", "stroke unsure",
+    ]  # fmt: skip
+
+
+def test_what_is_no_fact_can_be_hidden_and_is_marked(open_page: Any) -> None:
+    page = open_page()
+    page.click("#unsure")
+    assert {"Helga Schmid", "Tajikistan"} not in [set(ends) for ends in shown(page)["links"]]
+    page.click("#unsure")
+    page.evaluate("namegraph.select('Helga Schmid')")
+    rows = page.locator(".row:has-text('Tajikistan')")
+    assert rows.locator(".badge").all_inner_texts() == ["denied"]
+    page.evaluate("namegraph.selectLink('Helga Schmid', 'Tajikistan')")
+    assert "none as a fact" in panel(page)
+    assert page.locator(".claim .badge").inner_text() == "denied"
+    assert page.evaluate("namegraph.claims()") == ["denied: visited"]
+    page.evaluate("namegraph.selectLink('Helga Schmid', 'OSCE')")
+    assert "6 as a plain fact" in panel(page)
+    assert page.evaluate("namegraph.claims()") == ["head of"]
+
+
+def test_a_shared_sentence_has_no_words_on_its_line(open_page: Any) -> None:
+    page = open_page()
+    page.evaluate("namegraph.selectLink('Zürich', 'OSCE')")
+    assert page.evaluate("namegraph.claims()") == []
+
+
+def test_a_contradiction_is_marked_and_leads_to_the_other(open_page: Any) -> None:
+    page = open_page()
+    page.evaluate("name => namegraph.selectLink(name, 'Zürich')", LONG)
+    assert page.locator(".claim .badge").inner_text() == "contradicted"
+    page.click(".against >> text=Ørsted")
+    assert page.inner_text("#panel h2") == "Ørsted"
 
 
 def test_the_slider_asks_for_more_sentences(open_page: Any) -> None:

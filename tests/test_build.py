@@ -264,6 +264,23 @@ def test_rows_that_become_unreadable_keep_their_version(
 
 
 @pytest.mark.model
+def test_crowded_sentences_are_counted_with_their_documents(tmp_path: Path, db: Path) -> None:
+    nlp = spacy.blank("en")
+    names = [f"Name{number}" for number in range(26)]
+    patterns = [{"label": "PERSON", "pattern": name} for name in names]
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)
+    nlp.add_pipe("sentencizer")
+    crowd, few = " ".join(names), " ".join(names[:25] * 2)
+    folder = write(tmp_path / "crowds", {"a.txt": f"{crowd}. {few}.", "b.txt": f"{crowd}."})
+    told = []
+    for gone in (None, None, "b.txt"):
+        if gone:
+            (folder / gone).unlink()
+        with ng.build(folder, model=nlp, db=db) as graph:
+            told.append(graph.crowded)
+    assert told == [2, 2, 1]
+
+
 def test_removed_row_is_removed(build: Build, folder: Path, db: Path) -> None:
     rows = folder / "rows.jsonl"
     rows.write_text("\n".join(json.dumps({**row, "id": f"row-{i}"}) for i, row in enumerate(ROWS)))

@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 
 import namegraph as ng
-from namegraph import builder, cli
+from namegraph import builder, cli, conflicts
 from namegraph.store import Store
 from namegraph.types import Extraction, Relation, Span
 
@@ -120,6 +120,39 @@ def who(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with two capitals, a plan, a verb, and what was not taken."""
+    path = tmp_path_factory.mktemp("db") / "towns.namegraph"
+    said: list[tuple[str, str, dict[str, Any]]] = [
+        ("[Velm]", "capital_of", {}),
+        ("Tarn", "capital_of", {}),
+        ("Velm Bank", "visited", {"modality": "planned"}),
+        ("Velm Bank", "praise", {"layer": "verb"}),
+        ("Velm Bank", "owns", {"negated": True}),
+    ]
+    with Store(path) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(conflicts, "relation_types", lambda: {"capital_of": {"unique": "head"}})
+        with store.transaction():
+            for number, (head, relation, more) in enumerate(said):
+                store.put(_statement(f"{number}.txt", head, relation, more))
+        builder._make_graph(store)
+    return path
+
+
+def _statement(document: str, head: str, relation: str, more: dict[str, Any]) -> Extraction:
+    text = f"{head} and Norland"
+    spans = Span(0, len(head)), Span(len(text) - 7, len(text))
+    mentions = tuple(
+        ng.Mention(document, *span, text[slice(*span)], kind, kind, 0, len(text))
+        for span, kind in zip(spans, ("ORG" if "Bank" in head else "PLACE", "PLACE"), strict=True)
+    )
+    found = Relation(document, relation, *spans, spans[0], Span(0, len(text)), "rule", **more)
+    return Extraction(
+        ng.Document(document, text), mentions, (), (found,), (("born_in", 2), ("owns", 9)), 1
+    )
+
+
+@pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a pipeline that knows two names and loads at once."""
     nlp = spacy.blank("en")
@@ -220,6 +253,7 @@ def test_neighbors(run: Run, db: Path) -> None:
         "weight",
         "documents",
         "layer",
+        "status",
     ]
     assert any(
         line.split() == ["Otto", "Lind", "PERSON", "met", "both", "2", "2", "stated"]
@@ -279,11 +313,68 @@ def test_evidence(run: Run, db: Path) -> None:
     done = run("evidence", db, "Nora Blum", "Uzbekistan")
     assert done.code == 0
     assert "Nora Blum did not visit Uzbekistan.\n" in done.out
-    assert "negated" in done.out
+    assert "visited, denied" in done.out
     assert "2025-01-09 | No visit | d-denial.txt" in done.out
     told = run("evidence", db, "Nora Blum", "Uzbekistan", "--json").json
     assert {each["sentence"] for each in told} == {"Nora Blum did not visit Uzbekistan."}
     assert {each["negated"] for each in told if each["layer"] == "stated"} == {True}
+
+
+def cells(out: str) -> list[list[str]]:
+    return [line.split() for line in out.splitlines()]
+
+
+def test_what_is_no_fact_is_marked(run: Run, towns: Path) -> None:
+    rows = cells(run("neighbors", towns, "Velm Bank", "--layer", "stated").out)
+    assert [(row[2], row[-1]) for row in rows[1:]] == [("visited", "planned"), ("owns", "denied")]
+    told = run("neighbors", towns, "Velm Bank", "--layer", "verb", "--json").json
+    assert [(n["relation"], n["layer"], n["status"]) for n in told] == [
+        ("praise", "verb", "fact"),
+    ]
+    [_, step] = cells(run("path", towns, "Velm Bank", "Norland").out)
+    assert step[2:] == ["praise", "Norland", "out", "verb", "1"]
+
+
+def test_evidence_tells_its_layer_and_what_contradicts_it(run: Run, towns: Path) -> None:
+    out = run("evidence", towns, "Norland").out
+    assert "Velm Bank -- visited, planned -- Norland\n" in out
+    assert "Velm Bank -- praise -- Norland  [verb]\n" in out
+    assert "Norland -- co-occurs -- Tarn  [cooccurrence]\n" in out
+    told = run("evidence", towns, "Norland", "--json").json
+    against = {each["source"]: each["contradicted_by"] for each in told if each["contradicted_by"]}
+    assert against == {"[Velm]": ["Tarn"], "Tarn": ["[Velm]"]}
+    assert out.count("  contradicted: [Velm]\n") == out.count("  contradicted: Tarn\n") == 1
+
+
+def test_conflicts(run: Run, towns: Path) -> None:
+    done = run("conflicts", towns)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[0] == "Norland: capital_of Tarn or [Velm]"
+    assert "    [Velm] and Norland\n      no date | 0.txt\n" in done.out
+    [found] = run("conflicts", towns, "--json").json
+    assert (found["one"], found["other"]) == ("Tarn", "[Velm]")
+    assert [each["document"] for each in found["other_evidence"]] == ["0.txt"]
+
+
+def test_no_conflicts_is_an_answer(run: Run, evil: Path) -> None:
+    done = run("conflicts", evil)
+    assert (done.code, done.out) == (0, "no facts contradict each other\n")
+    assert run("conflicts", evil, "--json").json == []
+
+
+def test_summary_tells_limits_and_conflicts(
+    towns: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ng.load(towns) as graph:
+        cli._tell_build(graph)
+        assert graph.refused == (("born_in", 10), ("owns", 45))
+        assert graph.crowded == 5
+    out, err = capsys.readouterr()
+    assert err.splitlines() == [
+        "refused 55 impossible statements: born_in 10, owns 45",
+        "5 sentences with more than 25 names: only neighbours in the list were linked",
+    ]
+    assert out.splitlines()[0].endswith("5 documents), 1 conflict")
 
 
 @pytest.mark.model
@@ -377,6 +468,7 @@ def test_draw(run: Run, db: Path, tmp_path: Path) -> None:
 def test_export(run: Run, db: Path, tmp_path: Path) -> None:
     done = run("export", db, "--format", "csv", "-o", tmp_path / "tables")
     names = ["documents", "mentions", "entities", "links", "evidence", "merges"]
+    names += ["doubts", "conflicts"]
     assert done.code == 0
     assert done.out.splitlines() == [str(tmp_path / "tables" / f"{name}.csv") for name in names]
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == sorted(
@@ -426,7 +518,7 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "neighbors", "path", "evidence", "entity", "draw", "export", "evaluate"],
+    ["build", "neighbors", "path", "evidence", "conflicts", "entity", "draw", "export", "evaluate"],
 )
 def test_every_command_has_help(run: Run, command: str) -> None:
     assert command in run("--help").out

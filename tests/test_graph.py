@@ -27,6 +27,7 @@ COLUMNS = {
     "source_end target_start target_end trigger_start trigger_end rule confidence negated modality "
     "attributed_to title date",
     "merges": "entity alias rule detail",
+    "doubts": "source target relation layer facts status",
 }
 NODE = {
     "name": str, "label": str, "kind": str, "mentions": int, "documents": int,
@@ -305,7 +306,7 @@ def test_neighbor_tells_its_link(graph: ng.NameGraph) -> None:
     assert found._asdict() == {
         "entity": "Tajikistan", "kind": "PLACE", "relation": "visited", "layer": "stated",
         "direction": "out", "weight": 2, "documents": 2, "score": 0.9, "negated": 0.5,
-        "first_seen": "2022-06-14", "last_seen": "2023-01-02",
+        "first_seen": "2022-06-14", "last_seen": "2023-01-02", "facts": 1, "status": "fact",
     }  # fmt: skip
 
 
@@ -507,6 +508,113 @@ def test_path_takes_no_detour() -> None:
     detours = [all_meet(f"{i}", "Ann", "Max", "Zoe") for i in range(20)]
     graph = ng.link([read("a", ("<Ann|PERSON> <Zoe|PERSON>", [])), *detours])
     assert [step.relation for step in graph.path("Ann", "Zoe")] == ["co-occurs"]
+
+
+@pytest.mark.parametrize("more", [{"negated": True}, {"negated": True, "modality": "planned"}])
+def test_path_does_not_walk_over_what_is_only_denied(more: dict[str, object]) -> None:
+    graph = ng.link([apart("a", [("visited", "Ann", "Osh", more)])])
+    assert graph.nx.has_edge("Ann", "Osh")
+    assert graph.path("Ann", "Osh") == []
+
+
+def apart(document: str, states: Iterable[Said]) -> Extraction:
+    """Make statements about Ann and Osh, who stand in two sentences: they do not co-occur."""
+    text, spans = "Ann\nOsh", {"Ann": Span(0, 3), "Osh": Span(4, 7)}
+    mentions = tuple(
+        ng.Mention(document, *span, name, kind, kind, *span)
+        for (name, span), kind in zip(spans.items(), ("PERSON", "PLACE"), strict=True)
+    )
+    relations = tuple(
+        Relation(
+            document, type_, spans[head], spans[tail], Span(0, 3), Span(0, 7), "a rule", **more
+        )
+        for type_, head, tail, more in states
+    )
+    return Extraction(ng.Document(document, text), mentions, (), relations)
+
+
+def test_path_tells_that_a_step_is_only_planned() -> None:
+    graph = ng.link([apart("a", [("visited", "Ann", "Osh", {"modality": "planned"})])])
+    [step] = graph.path("Ann", "Osh")
+    assert (step.relation, step.status) == ("visited", "planned")
+
+
+def test_path_prefers_one_fact_to_many_plans() -> None:
+    plans = [("visited", "Ann", "Osh", {"modality": "planned"})] * 9
+    graph = ng.link([apart("a", [*plans, ("praise", "Ann", "Osh", {"layer": "verb"})])])
+    [step] = graph.path("Ann", "Osh")
+    assert (step.relation, step.layer, step.status) == ("praise", "verb", "fact")
+
+
+def test_denied_one_way_and_said_the_other_is_a_way() -> None:
+    said = [("accused", "Ann", "Osh", {"negated": True}), ("accused", "Osh", "Ann", {})]
+    [step] = ng.link([apart("a", said)]).path("Ann", "Osh")
+    assert (step.direction, step.status) == ("in", "fact")
+
+
+# --- what links rest on --------------------------------------------------------------------
+
+VERB = {"layer": "verb"}
+
+
+@pytest.mark.parametrize(
+    ("said", "facts", "status"),
+    [
+        ([{}, {}], 2, "fact"),
+        ([{"attributed_to": "Eve"}], 1, "fact"),
+        ([{"negated": True}] * 9 + [{}], 1, "fact"),
+        ([{"negated": True}, {"modality": "planned"}], 0, "planned"),
+        ([{"modality": "conditional"}, {"modality": "possible"}], 0, "possible"),
+        ([{"modality": "conditional"}, {"negated": True}], 0, "conditional"),
+        ([{"negated": True}, {"negated": True, "modality": "planned"}], 0, "denied"),
+    ],
+)
+@pytest.mark.parametrize("layer", ["stated", "verb"])
+def test_link_is_a_fact_if_one_piece_of_evidence_is(
+    said: list[dict[str, object]], facts: int, status: str, layer: str
+) -> None:
+    states = [("visited", "Ann", "Osh", {**each, "layer": layer}) for each in said]
+    [found] = ng.link([apart("a", states)]).neighbors("Ann")
+    assert (found.layer, found.weight, found.facts, found.status) == (
+        layer, len(said), facts, status
+    )  # fmt: skip
+
+
+def test_neighbors_give_facts_before_heavier_plans() -> None:
+    states = [("visited", "Ann", "Osh", {"modality": "planned"})] * 5
+    states += [("accused", "Ann", "Osh", {"negated": True})] * 9 + [("owns", "Ann", "Osh", {})]
+    found = ng.link([apart("a", states)]).neighbors("Ann")
+    assert [n.relation for n in found] == ["owns", "visited", "accused"]
+
+
+def test_only_links_with_a_doubt_are_in_its_table() -> None:
+    states = [("owns", "Ann", "Osh", {}), ("visited", "Ann", "Osh", {"modality": "planned"})]
+    states += [("thank", "Ann", "Osh", VERB), ("thank", "Ann", "Osh", {**VERB, "negated": True})]
+    graph = ng.link([apart("a", states)])
+    assert [tuple(row.values())[2:] for row in graph.rows("doubts")] == [
+        ("visited", "stated", 0, "planned"),
+        ("thank", "verb", 1, "fact"),
+    ]
+    assert list(graph.subgraph(["Ann"], hops=0).rows("doubts")) == []
+
+
+def test_roles_are_held_not_planned() -> None:
+    states = [
+        ("head_of", "Ann", "Osh", {"title": title, "modality": modality})
+        for title, modality in (("mayor", "fact"), ("governor", "planned"))
+    ]
+    assert ng.link([apart("a", states)]).entity("Ann").roles == ("mayor, Osh",)
+
+
+def test_relations_of_one_name_in_two_layers_are_two_links() -> None:
+    states = [("met", "Osh", "Ann", {}), ("met", "Osh", "Ann", VERB), ("met", "Ann", "Osh", VERB)]
+    graph = ng.link([apart("a", states)])
+    found = {(n.layer, n.direction, n.weight) for n in graph.neighbors("Ann", relation="met")}
+    assert found == {("stated", "both", 1), ("verb", "in", 1), ("verb", "out", 1)}
+    assert graph.nx.number_of_edges() == 3
+    layers = nx.get_edge_attributes(graph.nx, "layer")
+    assert layers["Ann", "Osh", "met"] == "stated"
+    assert layers["Ann", "Osh", "met (verb)"] == "verb"
 
 
 # --- subgraph ------------------------------------------------------------------------------

@@ -207,6 +207,37 @@ def test_score_of_a_statement_is_its_best_confidence() -> None:
     assert pairs(link(read("a", "Zoe Ann", states=states)))["Zoe", "Ann", "accused"].score == 0.8
 
 
+@pytest.mark.parametrize(
+    ("said", "score"),
+    [
+        ([("fact", False, 0.5), ("planned", False, 0.9), ("fact", True, 0.9)], 0.5),
+        ([("planned", False, 0.5), ("possible", False, 0.8), ("fact", True, 0.9)], 0.4),
+        ([("fact", True, 0.9), ("planned", True, 0.9)], 0.0),
+    ],
+)
+def test_score_of_a_statement_is_low_without_a_fact(
+    said: list[tuple[str, bool, float]], score: float
+) -> None:
+    states = [
+        (0, "accused", "Zoe", "Ann", {"modality": m, "negated": n, "confidence": c})
+        for m, n, c in said
+    ]
+    assert pairs(link(read("a", "Zoe Ann", states=states)))["Zoe", "Ann", "accused"].score == score
+
+
+def test_verb_is_directed_whatever_its_name() -> None:
+    states = [(0, "met", "Zoe", "Ann", {"layer": "verb"})]
+    row = pairs(link(read("a", "Zoe Ann", states=states)))["Zoe", "Ann", "met"]
+    assert (row.layer, row.directed) == ("verb", 1)
+
+
+def test_verb_has_no_wikidata_property() -> None:
+    states = [(0, "capital_of", "Zoe", "Ann", {"layer": "verb"})]
+    assert (
+        pairs(link(read("a", "Zoe Ann", states=states)))["Zoe", "Ann", "capital_of"].wikidata == ""
+    )
+
+
 def test_dates_of_a_link_are_those_of_its_evidence() -> None:
     linked = link(
         read("a", "Zoe Ann", states=[(0, "accused", "Zoe", "Ann", {"date": "2019"})], date="2024"),

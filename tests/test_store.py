@@ -32,6 +32,8 @@ CONTRACT = {
     "source_start, source_end, target_start, target_end, trigger_start, trigger_end, rule, "
     "confidence, negated, modality, attributed_to, title, date",
     "merges": "entity, alias, rule, detail",
+    "doubts": "source, target, relation, layer, facts, status",
+    "conflicts": "entity, relation, one, other, one_dates, other_dates",
 }
 HERE = Source("folder", "a.txt", "a.txt")
 TEXT = "Ann Lee of the Aral Sea Fund (ASF) did not visit Tajik Osh. 😀"
@@ -72,6 +74,8 @@ def extraction(
         tuple(mentions),
         (Definition(document, short, fund),),
         (visit, works),
+        (("member_of", 2), ("visited", 1)),
+        3,
     )
 
 
@@ -82,6 +86,8 @@ def without_text(found: Extraction) -> Extraction:
         found.mentions,
         found.definitions,
         found.relations,
+        found.refused,
+        found.crowded,
     )
 
 

@@ -1,17 +1,21 @@
 import csv
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import namegraph as ng
+from namegraph import conflicts
 from namegraph.tables import write_csv
 from namegraph.types import Extraction, Relation, Span
 
 
-TABLES = ["documents", "mentions", "entities", "links", "evidence", "merges"]
+TABLES = [
+    "documents", "mentions", "entities", "links", "evidence", "merges", "doubts", "conflicts"
+]  # fmt: skip
 EVIL = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)")
 TEXT = '=HYPERLINK("http://x","Gökçe"), Иван and 李明; "quoted"\nsecond line, 😀 Osh'
 
@@ -24,18 +28,24 @@ def person(document: str, text: str, name: str) -> ng.Mention:
 @pytest.fixture(scope="module")
 def graph() -> ng.NameGraph:
     mentions = tuple(person("=a.txt", TEXT, name) for name in ("Gökçe", "Иван", "李明"))
-    one, two, _ = (Span(m.start_char, m.end_char) for m in mentions)
+    one, two, three = (Span(m.start_char, m.end_char) for m in mentions)
     met = Relation("=a.txt", "met", one, two, two, Span(0, len(TEXT)), "rule", title="+envoy")
+    others = (replace(met, tail=three), replace(met, head=three), replace(met, modality="planned"))
     evil = " and ".join(EVIL)
-    return ng.link(
-        [
-            Extraction(
-                ng.Document("=a.txt", TEXT, EVIL[0], EVIL[1], "2024-05"), mentions, (), (met,)
-            ),
-            Extraction(ng.Document("b", evil), tuple(person("b", evil, name) for name in EVIL)),
-            Extraction(ng.Document("c", "nobody")),
-        ]
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(conflicts, "relation_types", lambda: {"met": {"unique": "head"}})
+        return ng.link(
+            [
+                Extraction(
+                    ng.Document("=a.txt", TEXT, EVIL[0], EVIL[1], "2024-05"),
+                    mentions,
+                    (),
+                    (met, *others),
+                ),
+                Extraction(ng.Document("b", evil), tuple(person("b", evil, name) for name in EVIL)),
+                Extraction(ng.Document("c", "nobody")),
+            ]
+        )
 
 
 def written(graph: ng.NameGraph, folder: Path, table: str) -> list[dict[str, str]]:

@@ -20,6 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from namegraph import view
+from namegraph.conflicts import Conflict
+from namegraph.doubts import Doubt, status_of
 from namegraph.errors import OutputError
 from namegraph.types import Entity, Evidence
 from namegraph.view import layout
@@ -47,6 +49,11 @@ class FakeGraph:
     entities: dict[str, Entity] = field(default_factory=dict)
     proofs: list[Evidence] = field(default_factory=list)
     documents: int = 1
+    doubts: dict[tuple[str, str, str, str], Doubt] = field(default_factory=dict)
+    against: list[Conflict] = field(default_factory=list)
+
+    def conflicts(self) -> list[Conflict]:
+        return self.against
 
     def entity(self, name: str) -> Entity:
         return self.entities[name]
@@ -77,6 +84,11 @@ class FakeGraph:
         }
         self.nx.add_edge(first.source, first.target, key=first.relation, **(data | facts))
         self.proofs += proofs
+        found = [proof for proof in proofs if status_of(proof) != "fact"]
+        if found:
+            doubt = Doubt(len(proofs) - len(found), status_of(found[0]))
+            key = (first.source, first.target, first.relation, first.layer)
+            self.doubts[key] = doubt if not doubt.facts else Doubt(doubt.facts, "fact")
 
 
 def proof(source: str, relation: str, target: str, number: int = 0, **facts: Any) -> Evidence:
@@ -128,7 +140,9 @@ def sample() -> FakeGraph:
 
 def reverse(graph: FakeGraph) -> FakeGraph:
     """The same graph, put together from the other end."""
-    other = FakeGraph(nx.MultiDiGraph(), graph.entities, graph.proofs[::-1], graph.documents)
+    other = FakeGraph(
+        nx.MultiDiGraph(), graph.entities, graph.proofs[::-1], graph.documents, graph.doubts
+    )
     other.nx.add_nodes_from(reversed(list(graph.nx.nodes(data=True))))
     other.nx.add_edges_from(reversed(list(graph.nx.edges(keys=True, data=True))))
     return other
@@ -257,18 +271,87 @@ def test_what_is_said_about_a_sentence_is_kept() -> None:
     assert wanted.items() <= row.items()
 
 
+def test_plans_and_denials_make_nothing_larger() -> None:
+    graph = FakeGraph()
+    for name in ("Ada", "Bob", "Eve"):
+        graph.add(name)
+    graph.link([proof("Ada", "owns", "Bob", n, negated=True) for n in range(9)])
+    graph.link([proof("Ada", "met", "Eve", 9)])
+    graph.link([proof("Bob", "met", "Eve", n, modality="planned") for n in range(9)])
+    data = payload(graph, top=9)
+    assert {entity["id"]: entity["weight"] for entity in data["entities"]} == {
+        "Ada": 1, "Eve": 1, "Bob": 0,
+    }  # fmt: skip
+    found = {each["name"]: each for link in data["links"] for each in link["relations"]}
+    assert (found["owns"]["status"], found["owns"]["facts"], found["owns"]["weight"]) == (
+        "denied", 0, 9,
+    )  # fmt: skip
+
+
+def test_facts_of_a_pair_come_before_plans() -> None:
+    graph = FakeGraph()
+    graph.add("Ada")
+    graph.add("Bob")
+    graph.link([proof("Ada", "owns", "Bob", n, modality="planned") for n in range(5)])
+    graph.link([proof("Ada", "met", "Bob", 6)])
+    [link] = payload(graph, top=9)["links"]
+    assert [(each["name"], each["status"]) for each in link["relations"]] == [
+        ("met", "fact"),
+        ("owns", "planned"),
+    ]
+
+
+def test_links_beyond_the_page_lose_plans_before_facts() -> None:
+    graph = FakeGraph()
+    for name in ("Ada", "Bob", "Eve"):
+        graph.add(name)
+    graph.link([proof("Ada", "owns", "Bob", n, modality="planned") for n in range(5)])
+    graph.link([proof("Bob", "met", "Eve", 6)])
+    data = payload(graph, top=9)
+    first = choose(graph, top=9).pairs
+    names = [[data["entities"][end]["id"] for end in pair] for pair in first]
+    assert [set(pair) for pair in names] == [{"Bob", "Eve"}, {"Ada", "Bob"}]
+
+
+def test_a_contradicted_link_names_what_stands_against_it() -> None:
+    graph = FakeGraph()
+    for name in ("Norland", "Tarn", "Velm"):
+        graph.add(name, "PLACE")
+    one, other = (
+        proof(town, "capital_of", "Norland", n) for n, town in enumerate(("Tarn", "Velm"))
+    )
+    graph.link([one])
+    graph.link([other])
+    graph.link([proof("Velm", "located_in", "Norland", 3)])
+    graph.against = [Conflict("Norland", "capital_of", "Tarn", "Velm", (one,), (other,))]
+    data = payload(graph, top=9)
+    place = {entity["id"]: at for at, entity in enumerate(data["entities"])}
+    found = [
+        (each["name"], each["against"])
+        for link in data["links"]
+        for each in link["relations"]
+        if each["against"]
+    ]
+    assert sorted(found) == [
+        ("capital_of", [["Tarn", place["Tarn"]]]),
+        ("capital_of", [["Velm", place["Velm"]]]),
+    ]
+    cut = payload(graph, top=2)["links"][0]["relations"]
+    assert ["Tarn", -1] in [name for each in cut for name in each["against"]]
+
+
 def test_the_best_connected_are_shown_and_ties_go_by_id() -> None:
     graph = FakeGraph()
     for name in ("d", "c", "b", "a"):
         graph.add(name)
     graph.link([together("c", "d", n) for n in range(3)], directed=False)
-    assert choose(graph.nx, top=3).ids == ["c", "d", "a"]
-    assert choose(graph.nx, top=2, around=["b"]).ids == ["b", "c"]
+    assert choose(graph, top=3).ids == ["c", "d", "a"]
+    assert choose(graph, top=2, around=["b"]).ids == ["b", "c"]
 
 
 def test_a_cut_page_says_how_many_there_are() -> None:
     data = payload(sample(), top=2)
-    assert [entity["id"] for entity in data["entities"]] == ["Helga Schmid", "OSCE"]
+    assert [entity["id"] for entity in data["entities"]] == ["OSCE", "Helga Schmid"]
     assert data["totals"]["entities"] == 4
     assert len(data["links"]) == 1
 

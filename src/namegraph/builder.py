@@ -9,7 +9,9 @@ from importlib import metadata
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from namegraph.conflicts import find_conflicts
 from namegraph.documents import Sources, read_sources, unique_id
+from namegraph.doubts import find_doubts
 from namegraph.errors import StoreError
 from namegraph.graph import NameGraph
 from namegraph.links import Linked, link_entities
@@ -268,6 +270,8 @@ def _write_graph(store: Store, resolution: Resolution, linked: Linked) -> None:
         resolution.entity_of,
         linked.links,
         linked.evidence,
+        find_doubts(linked.evidence),
+        find_conflicts(linked.evidence),
     )
 
 

@@ -1,8 +1,7 @@
 """The command line: each command is a thin twin of a public function."""
 
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
@@ -11,16 +10,22 @@ from typing import Annotated, Any, Optional, Self
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
 from namegraph import tables
 from namegraph.builder import build as build_graph
 from namegraph.builder import load
+from namegraph.conflicts import Conflict, opponents
 from namegraph.errors import NameGraphError
 from namegraph.graph import NameGraph
 from namegraph.models import Ner
-from namegraph.types import Evidence, Role
+from namegraph.terminal import (
+    print_conflict,
+    print_evidence,
+    print_json,
+    print_table,
+    print_text,
+)
+from namegraph.types import MANY_NAMES, Evidence, Neighbor, Role, Step
 
 
 app = typer.Typer(
@@ -33,7 +38,6 @@ app = typer.Typer(
 _err = Console(stderr=True, markup=False, highlight=False, emoji=False)
 
 
-_WIDE = 10_000
 _ROLE_COLUMNS = ("role", "in", "first seen", "last seen", "evidence")
 
 
@@ -43,6 +47,14 @@ class KindName(StrEnum):
     PERSON = "PERSON"
     ORG = "ORG"
     PLACE = "PLACE"
+
+
+class LayerName(StrEnum):
+    """The layers, as the command line spells them."""
+
+    STATED = "stated"
+    VERB = "verb"
+    COOCCURRENCE = "cooccurrence"
 
 
 class Format(StrEnum):
@@ -75,7 +87,7 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        _print(f"namegraph {metadata.version('namegraph')}")
+        print_text(f"namegraph {metadata.version('namegraph')}")
         raise typer.Exit
 
 
@@ -120,9 +132,9 @@ def build(
         )
     _tell_build(graph)
     if db:
-        _print(f"database  {db}")
+        print_text(f"database  {db}")
     if html:
-        _print(f"page      {view.save(graph, html, top=top)}")
+        print_text(f"page      {view.save(graph, html, top=top)}")
     if not (db or html):
         _err.print("nothing was kept; add --html page.html to see it, --db FILE to ask it")
 
@@ -152,9 +164,29 @@ def _tell_build(graph: NameGraph) -> None:
         _err.print(
             f"{len(graph.ambiguous)} ambiguous names were left apart: {names}", soft_wrap=True
         )
+    _tell_limits(graph)
     if not len(graph):
         _err.print("no names were found; the graph is empty")
-    _print(repr(graph) + (f", {len(graph.skipped)} skipped" if graph.skipped else ""))
+    conflicts = len(graph.conflicts())
+    told = [repr(graph), f"{len(graph.skipped)} skipped" * bool(graph.skipped)]
+    print_text(", ".join(filter(None, [*told, _count(conflicts, "conflict") * bool(conflicts)])))
+
+
+def _tell_limits(graph: NameGraph) -> None:
+    if graph.refused:
+        types = ", ".join(f"{relation} {count:,}" for relation, count in graph.refused)
+        total = _count(sum(count for _, count in graph.refused), "impossible statement")
+        _err.print(f"refused {total}: {types}", soft_wrap=True)
+    if graph.crowded:
+        crowded = _count(graph.crowded, "sentence")
+        _err.print(
+            f"{crowded} with more than {MANY_NAMES} names: only neighbours in the list were linked",
+            soft_wrap=True,
+        )
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 @app.command()
@@ -163,17 +195,32 @@ def neighbors(
     name: Name,
     kind: Annotated[Optional[KindName], typer.Option(help="Only this kind.")] = None,  # noqa: UP045
     relation: Annotated[Optional[str], typer.Option(help="Only this relation type.")] = None,  # noqa: UP045
+    layer: Annotated[Optional[LayerName], typer.Option(help="Only this layer.")] = None,  # noqa: UP045
     top: Top = None,
     as_json: AsJson = False,
 ) -> None:
     """Show with whom an entity is connected, and how."""
     with load(file) as graph:
-        found = graph.neighbors(name, kind=kind.value if kind else None, relation=relation, top=top)
+        found = graph.neighbors(
+            name,
+            kind=kind.value if kind else None,
+            relation=relation,
+            layer=layer.value if layer else None,
+            top=top,
+        )
     if as_json:
-        _print_json([neighbor._asdict() for neighbor in found])
+        print_json([neighbor._asdict() for neighbor in found])
     else:
-        columns = ("entity", "kind", "relation", "direction", "weight", "documents", "layer")
-        _print_table(columns, ([getattr(n, column) for column in columns] for n in found))
+        columns = (
+            "entity", "kind", "relation", "direction", "weight", "documents", "layer", "status"
+        )  # fmt: skip
+        print_table(columns, ([_cell(n, column) for column in columns] for n in found))
+
+
+def _cell(link: Neighbor | Step, column: str) -> object:
+    """Return what a table shows of a link; its status only where it is not the usual one."""
+    value = getattr(link, column)
+    return "" if value == "fact" and column == "status" else value
 
 
 @app.command()
@@ -187,12 +234,12 @@ def path(
     with load(file) as graph:
         steps = graph.path(start, end)
     if as_json:
-        _print_json([step._asdict() for step in steps])
+        print_json([step._asdict() for step in steps])
     elif steps:
-        columns = ("source", "relation", "target", "direction", "layer", "weight")
-        _print_table(columns, ([getattr(step, column) for column in columns] for step in steps))
+        columns = ("source", "relation", "target", "direction", "layer", "weight", "status")
+        print_table(columns, ([_cell(step, column) for column in columns] for step in steps))
     else:
-        _print(f"{start} and {end} do not connect")
+        print_text(f"{start} and {end} do not connect")
 
 
 @app.command()
@@ -206,32 +253,42 @@ def evidence(
     """Show the sentences behind the links of an entity, or between two."""
     with load(file) as graph:
         found = graph.evidence(name, other)[:top]
+        against = opponents(graph.conflicts())
     if as_json:
-        _print_json([_as_dict(each) for each in found])
+        print_json([_as_dict(each, against) for each in found])
         return
     for each in found:
-        _print_evidence(each)
+        print_evidence(each, against.get(each, ()))
 
 
-def _as_dict(each: Evidence) -> dict[str, Any]:
-    return {field: getattr(each, field) for field in each.__dataclass_fields__}
+def _as_dict(each: Evidence, against: Mapping[Evidence, Sequence[str]]) -> dict[str, Any]:
+    facts = {field: getattr(each, field) for field in each.__dataclass_fields__}
+    return {**facts, "contradicted_by": list(against.get(each, ()))}
 
 
-def _print_evidence(each: Evidence) -> None:
-    told = [
-        each.relation,
-        "negated" if each.negated else "",
-        each.modality * (each.modality != "fact"),
-    ]
-    told.append(f"according to {each.attributed_to}" if each.attributed_to else "")
-    head = f"{each.source} -- {', '.join(filter(None, told))} -- {each.target}"
-    where = " | ".join(filter(None, (each.date or "no date", each.document_title, each.document)))
-    sentence = Text(" ".join(each.sentence.split("\n")))
-    for start, end in ((each.source_start, each.source_end), (each.target_start, each.target_end)):
-        sentence.stylize("bold", start - each.sentence_start, end - each.sentence_start)
-    _print(head)
-    _out().print(sentence, soft_wrap=True)
-    _print(f"  {where}\n")
+@app.command()
+def conflicts(file: Database, as_json: AsJson = False) -> None:
+    """Show the facts that contradict each other, with the sentences of both sides."""
+    with load(file) as graph:
+        found = graph.conflicts()
+    if as_json:
+        against = opponents(found)
+        print_json([_conflict_facts(conflict, against) for conflict in found])
+        return
+    for conflict in found:
+        print_conflict(conflict)
+    if not found:
+        print_text("no facts contradict each other")
+
+
+def _conflict_facts(
+    conflict: Conflict, against: Mapping[Evidence, Sequence[str]]
+) -> dict[str, Any]:
+    sides = {
+        "one_evidence": [_as_dict(each, against) for each in conflict.one_evidence],
+        "other_evidence": [_as_dict(each, against) for each in conflict.other_evidence],
+    }
+    return {**conflict._asdict(), **sides}
 
 
 @app.command()
@@ -250,22 +307,20 @@ def entity(
     facts = {field: getattr(found, field) for field in found.__dataclass_fields__}
     if as_json:
         told = {"merges": merges, "refused": [list(pair) for pair in apart]}
-        _print_json({**facts, "roles": [_role_facts(role) for role in roles], **told})
+        print_json({**facts, "roles": [_role_facts(role) for role in roles], **told})
         return
     for field, value in facts.items():
         if value not in {None, ()} and field not in {"aliases", "roles"}:
             shown = "; ".join(value) if isinstance(value, tuple) else value
-            _print(f"{field:<11}{shown}")
-    _print("")
+            print_text(f"{field:<11}{shown}")
+    print_text("")
     if roles:
-        _print_table(_ROLE_COLUMNS, (list(_role_facts(role).values()) for role in roles))
-        _print("")
-    _print_table(
-        ("alias", "rule", "detail"), ([r["alias"], r["rule"], r["detail"]] for r in merges)
-    )
+        print_table(_ROLE_COLUMNS, (list(_role_facts(role).values()) for role in roles))
+        print_text("")
+    print_table(("alias", "rule", "detail"), ([r["alias"], r["rule"], r["detail"]] for r in merges))
     if why:
-        _print("")
-        _print_table(("left apart", "why"), apart or [("", "nothing came close")])
+        print_text("")
+        print_table(("left apart", "why"), apart or [("", "nothing came close")])
 
 
 def _role_facts(role: Role) -> dict[str, object]:
@@ -286,7 +341,7 @@ def draw(
 
     with load(file) as graph:
         part = graph.subgraph(around, hops=hops) if around else graph
-        _print(str(view.save(part, html, top=top)))
+        print_text(str(view.save(part, html, top=top)))
 
 
 @app.command()
@@ -298,7 +353,7 @@ def export(
     """Write the tables of the graph to files."""
     with load(file) as graph:
         for written in tables.write_csv(graph, output):
-            _print(str(written))
+            print_text(str(written))
 
 
 @app.command()
@@ -313,7 +368,7 @@ def evaluate(
 
     scores = evaluate_gold(gold, model=model, ner=ner)
     if as_json:
-        _print_json(
+        print_json(
             [
                 {**s._asdict(), "precision": s.precision, "recall": s.recall, "f1": s.f1}
                 for s in scores
@@ -321,39 +376,11 @@ def evaluate(
         )
         return
     columns = ("task", "name", "precision", "recall", "f1", "right", "found", "gold")
-    _print_table(columns, ([_shown(getattr(s, column)) for column in columns] for s in scores))
+    print_table(columns, ([_shown(getattr(s, column)) for column in columns] for s in scores))
 
 
 def _shown(value: object) -> object:
     return f"{value:.3f}" if isinstance(value, float) else value
-
-
-# --- printing ------------------------------------------------------------------------------
-
-
-def _out() -> Console:
-    """Return a console that never breaks a line of a pipe and never reads markup in data."""
-    console = Console(markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console.width = _WIDE
-    return console
-
-
-def _print(text: str) -> None:
-    _out().print(text, soft_wrap=True)
-
-
-def _print_json(data: object) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-
-
-def _print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    _out().print(table)
 
 
 if __name__ == "__main__":

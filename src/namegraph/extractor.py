@@ -1,6 +1,7 @@
 """One pass over the documents: mentions, definitions and relations of each."""
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import cache, partial
@@ -19,7 +20,7 @@ from namegraph.pool import map_chunks
 from namegraph.relations import read_relations
 from namegraph.repair import STEPS, repair
 from namegraph.spans import Name
-from namegraph.types import Definition, Document, Extraction, Mention, Span
+from namegraph.types import MANY_NAMES, Definition, Document, Extraction, Mention, Span
 
 
 class Extractor:
@@ -80,11 +81,13 @@ class Extractor:
 
 def read_with_names(doc: Doc, document: Document, names: list[Name]) -> Extraction:
     """Turn a ``Doc`` into an :class:`Extraction` with names that are known, sorted and disjoint."""
+    mentions = tuple(_mentions(doc, document, names))
+    definitions = tuple(_definitions(doc, document, names))
+    refused: Counter[str] = Counter()
+    relations = tuple(read_relations(doc, document, names, refused=refused))
+    crowded = _count_crowded(mentions)
     return Extraction(
-        document,
-        tuple(_mentions(doc, document, names)),
-        tuple(_definitions(doc, document, names)),
-        tuple(read_relations(doc, document, names)),
+        document, mentions, definitions, relations, tuple(sorted(refused.items())), crowded
     )
 
 
@@ -170,6 +173,14 @@ def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Menti
             name.adjectival,
             name.step,
         )
+
+
+def _count_crowded(mentions: Iterable[Mention]) -> int:
+    """Count the sentences with too many different names to link them all."""
+    names: dict[Span, set[str]] = defaultdict(set)
+    for mention in mentions:
+        names[Span(mention.sentence_start, mention.sentence_end)].add(mention.text)
+    return sum(len(found) > MANY_NAMES for found in names.values())
 
 
 def sentences_of(doc: Doc) -> list[tuple[int, Span]]:

@@ -7,16 +7,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from namegraph.conflicts import Conflict, ConflictRow, tell_conflict
+from namegraph.doubts import Doubt, Doubts
 from namegraph.lookup import NameIndex
+from namegraph.neighbors import by_cost, in_order, links_of
 from namegraph.network import to_networkx
-from namegraph.paths import shortest_way, step_cost
+from namegraph.paths import find_ways, shortest_way
 from namegraph.profile import gather_roles
 from namegraph.store import Store
 from namegraph.tables import read_table, to_frame
 from namegraph.types import (
     KINDS,
     LAYERS,
-    Direction,
     Entity,
     Evidence,
     Kind,
@@ -31,6 +33,7 @@ from namegraph.types import (
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    from networkx import Graph
 
 
 class NameGraph:
@@ -45,6 +48,14 @@ class NameGraph:
         What the build could not read, and why.
     ambiguous : tuple of (str, tuple of str)
         Names that could mean several entities and were left apart.
+    refused : tuple of (str, int)
+        Relation types of statements that cannot be, for the kinds of their ends or their
+        direction, and how many of each were not taken.
+    crowded : int
+        Number of sentences with so many names that only near ones were linked.
+    doubts : dict
+        By source, target, relation and layer, the links of which not all evidence is a plain
+        fact: how many pieces are, and what the best of them is.
 
     Examples
     --------
@@ -107,6 +118,21 @@ class NameGraph:
         """Names that could mean several entities, each with what they could mean."""
         merges = self.rows("merges")
         return tuple((m["alias"], m["detail"]) for m in merges if m["rule"] == "ambiguous")
+
+    @property
+    def refused(self) -> tuple[tuple[str, int], ...]:
+        """Relation types of statements that were refused in all documents, with their number."""
+        return tuple(self._store.refused())
+
+    @property
+    def crowded(self) -> int:
+        """Number of sentences of all documents with too many names to link them all."""
+        return self._store.crowded()
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """The links that are not, or not only, told as facts."""
+        return {row[:4]: Doubt(*row[4:]) for row in self._store.rows("doubts")}
 
     @cached_property
     def nx(self) -> "nx.MultiDiGraph[str]":
@@ -197,7 +223,7 @@ class NameGraph:
         layer: Layer | None = None,
         top: int | None = None,
     ) -> list[Neighbor]:
-        """Return the links of an entity: statements first, then the heaviest.
+        """Return the links of an entity: statements first, of these facts, then the heaviest.
 
         Parameters
         ----------
@@ -241,29 +267,10 @@ class NameGraph:
             and (relation is None or link.relation == relation)
             and (layer is None or link.layer == layer)
         ]
-        links.sort(key=lambda n: (LAYERS.index(n.layer), -n.weight, -n.score, n.entity, n.relation))
-        return links[:top]
+        return sorted(links, key=in_order)[:top]
 
     def _links(self, identifier: str) -> Iterator[Neighbor]:
-        for _, other, facts in self.nx.out_edges(identifier, data=True):
-            yield self._neighbor(other, facts, "out" if facts["directed"] else "both")
-        for other, _, facts in self.nx.in_edges(identifier, data=True):
-            yield self._neighbor(other, facts, "in" if facts["directed"] else "both")
-
-    def _neighbor(self, other: str, facts: dict[str, Any], direction: Direction) -> Neighbor:
-        return Neighbor(
-            other,
-            self._entities[other].kind,
-            facts["relation"],
-            facts["layer"],
-            direction,
-            facts["weight"],
-            facts["documents"],
-            facts["score"],
-            facts["negated"],
-            facts["first_seen"] or None,
-            facts["last_seen"] or None,
-        )
+        return links_of(self.nx, self.doubts, identifier)
 
     def evidence(self, name: str, other: str | None = None) -> list[Evidence]:
         """Return where the links of an entity, or between two, were read, newest first.
@@ -285,11 +292,27 @@ class NameGraph:
         found = self._store.evidence(one, two)
         return [e for e in found if e.source in self._entities and e.target in self._entities]
 
+    def conflicts(self) -> list[Conflict]:
+        """Return the facts that contradict each other, with the evidence of both sides.
+
+        Only relations that allow one answer can: a country has one capital, a body has one head
+        at a time. What is denied or planned contradicts nothing.
+
+        Examples
+        --------
+        >>> import namegraph as ng
+        >>> ng.build(["Oslo is the capital of Norway."]).conflicts()
+        []
+        """
+        rows = [ConflictRow(**row) for row in self.rows("conflicts")]
+        return [tell_conflict(row, self._store.evidence(row.entity)) for row in rows]
+
     def path(self, start: str, end: str) -> list[Step]:
         """Return how two entities connect, step by step; empty if they do not.
 
-        The shortest way is taken, and of equally short ones that with more statements and
-        heavier links.
+        The shortest way is taken, and of equally short ones that with more facts and heavier
+        links. No step is one that is only denied; one that is only planned or possible is told
+        as such by its ``status``.
 
         Raises
         ------
@@ -304,12 +327,18 @@ class NameGraph:
         [('Murat Nurtleu', 'visited', 'Tajikistan'), ('Tajikistan', 'visited', 'Helga Schmid')]
         """
         one, two = self._index.resolve(start), self._index.resolve(end)
-        return [self._step(a, b) for a, b in pairwise(shortest_way(self.nx, one, two))]
+        return [self._step(a, b) for a, b in pairwise(shortest_way(self._ways, one, two))]
+
+    @cached_property
+    def _ways(self) -> "Graph[str]":
+        return find_ways(self.nx, self.doubts)
 
     def _step(self, source: str, target: str) -> Step:
         links = [link for link in self._links(source) if link.entity == target]
-        best = min(links, key=lambda n: (step_cost(n.layer, n.weight), n.relation, n.direction))
-        return Step(source, best.relation, target, best.layer, best.direction, best.weight)
+        best = min(links, key=by_cost)
+        return Step(
+            source, best.relation, target, best.layer, best.direction, best.weight, best.status
+        )
 
     def subgraph(self, names: Iterable[str], *, hops: int = 1) -> "NameGraph":
         """Return the graph of some entities and all that are at most ``hops`` links away.
@@ -362,8 +391,9 @@ class NameGraph:
 
         Parameters
         ----------
-        table : {"documents", "mentions", "entities", "links", "evidence", "merges"}
-            Which one.
+        table : str
+            "documents", "mentions", "entities", "links", "evidence", "merges", "doubts" or
+            "conflicts".
 
         Raises
         ------

@@ -6,57 +6,15 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from namegraph.doubts import score_of
 from namegraph.knowledge import relation_types
 from namegraph.resolve import Resolution
-from namegraph.types import Extraction, Layer, Mention, Relation, Span
+from namegraph.rows import LinkRow, Proof
+from namegraph.types import MANY_NAMES, Extraction, Layer, Mention, Relation, Span
 
 
 CO_OCCURS = "co-occurs"
-# In a sentence with more entities than this, a list mostly, only near ones are linked.
-_MANY_NAMES = 25
-_NEAR = 3
-
-
-class Proof(NamedTuple):
-    """One row of the ``evidence`` table."""
-
-    source: str
-    target: str
-    relation: str
-    layer: Layer
-    document: str
-    sentence_start: int
-    sentence_end: int
-    source_start: int
-    source_end: int
-    target_start: int
-    target_end: int
-    trigger_start: int | None
-    trigger_end: int | None
-    rule: str
-    confidence: float
-    negated: int
-    modality: str
-    attributed_to: str
-    title: str
-    date: str | None
-
-
-class LinkRow(NamedTuple):
-    """One row of the ``links`` table."""
-
-    source: str
-    target: str
-    relation: str
-    layer: Layer
-    directed: int
-    weight: int
-    documents: int
-    score: float
-    negated: float
-    first_seen: str | None
-    last_seen: str | None
-    wikidata: str
+_NEAR = 3  # entities after each that it is linked with in a crowded sentence
 
 
 class Linked(NamedTuple):
@@ -85,7 +43,7 @@ def link_entities(extractions: Iterable[Extraction], resolution: Resolution) -> 
             sentences += 1
             standing.update({entity for entity, _ in places})
         evidence += _co_occurrences(extraction, by_sentence)
-        evidence += _stated(extraction, resolution)
+        evidence += _claims(extraction, resolution)
     evidence.sort(key=_in_order)
     return Linked(list(_links(evidence, standing, sentences)), evidence)
 
@@ -128,14 +86,14 @@ def _co_occurrences(
 
 
 def _pairs(entities: list[str]) -> Iterator[tuple[str, str]]:
-    if len(entities) <= _MANY_NAMES:
+    if len(entities) <= MANY_NAMES:
         yield from combinations(entities, 2)
         return
     for i, entity in enumerate(entities):
         yield from ((entity, other) for other in entities[i + 1 : i + 1 + _NEAR])
 
 
-def _stated(extraction: Extraction, resolution: Resolution) -> Iterator[Proof]:
+def _claims(extraction: Extraction, resolution: Resolution) -> Iterator[Proof]:
     for relation in extraction.relations:
         head = resolution.entity_of.get((relation.document, relation.head))
         tail = resolution.entity_of.get((relation.document, relation.tail))
@@ -145,7 +103,7 @@ def _stated(extraction: Extraction, resolution: Resolution) -> Iterator[Proof]:
 
 def _proof(relation: Relation, head: str, tail: str) -> Proof:
     ends = [(head, relation.head), (tail, relation.tail)]
-    if is_symmetric(relation.type):
+    if is_symmetric(relation.type, relation.layer):
         ends.sort()
     (source, source_span), (target, target_span) = ends
     return Proof(
@@ -156,8 +114,10 @@ def _proof(relation: Relation, head: str, tail: str) -> Proof:
     )  # fmt: skip
 
 
-def is_symmetric(relation: str) -> bool:
-    """Tell whether a relation reads the same from both ends."""
+def is_symmetric(relation: str, layer: Layer = "stated") -> bool:
+    """Tell whether a relation reads the same from both ends; a verb always has its subject."""
+    if layer != "stated":
+        return layer == "cooccurrence"
     return relation == CO_OCCURS or bool(relation_types().get(relation, {}).get("symmetric"))
 
 
@@ -178,18 +138,22 @@ def _link(proofs: list[Proof], standing: Counter[str], sentences: int) -> LinkRo
     if first.layer == "cooccurrence":
         score = npmi(len(proofs), standing[first.source], standing[first.target], sentences)
     else:
-        score = max(proof.confidence for proof in proofs)
+        score = score_of(proofs)
     return LinkRow(
         first.source, first.target, first.relation, first.layer,
-        directed=int(not is_symmetric(first.relation)),
+        directed=int(not is_symmetric(first.relation, first.layer)),
         weight=len(proofs),
         documents=len({proof.document for proof in proofs}),
         score=round(score, 6),
         negated=round(sum(proof.negated for proof in proofs) / len(proofs), 6),
         first_seen=dates[0] if dates else None,
         last_seen=dates[-1] if dates else None,
-        wikidata=str(relation_types().get(first.relation, {}).get("wikidata", "")),
+        wikidata=_wikidata(first.relation) if first.layer == "stated" else "",
     )  # fmt: skip
+
+
+def _wikidata(relation: str) -> str:
+    return str(relation_types().get(relation, {}).get("wikidata", ""))
 
 
 def npmi(together: int, one: int, other: int, total: int) -> float:

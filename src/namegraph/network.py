@@ -17,8 +17,14 @@ def to_networkx(entities: Mapping[str, Entity], links: Iterable[Row]) -> "nx.Mul
     for source, target, relation, layer, directed, *rest in links:
         if source in graph and target in graph:
             facts = _edge_attributes(relation, layer, directed, rest)
-            graph.add_edge(source, target, key=relation, **facts)
+            graph.add_edge(source, target, key=_key(graph, source, target, facts), **facts)
     return graph
+
+
+def _key(graph: "nx.MultiDiGraph[str]", source: str, target: str, facts: dict[str, Any]) -> str:
+    """Return the relation, with its layer where another one has a relation of that name."""
+    relation, layer = str(facts["relation"]), facts["layer"]
+    return f"{relation} ({layer})" if graph.has_edge(source, target, key=relation) else relation
 
 
 def _node_attributes(entity: Entity) -> dict[str, Any]:

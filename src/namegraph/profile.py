@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from namegraph.doubts import status_of
 from namegraph.types import Evidence, Role
 
 
@@ -18,7 +19,7 @@ def gather_roles(person: str, evidence: Iterable[Evidence]) -> list[Role]:
     """
     said: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for each in evidence:
-        if each.title and each.source == person and not each.negated:
+        if each.title and each.source == person and status_of(each) == "fact":
             said[each.title, each.target].append(each)
     roles = [_role(*role, said[role]) for role in sorted(said)]
     return sorted(roles, key=_newest, reverse=True)

@@ -1,14 +1,16 @@
 """Records as rows of the store's tables, and back."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from namegraph.types import (
     Definition,
     Document,
     Entity,
     Evidence,
+    Layer,
     Mention,
+    Modality,
     Relation,
     Span,
 )
@@ -37,7 +39,51 @@ TABLES: dict[str, tuple[str, ...]] = {
         "date",
     ),
     "merges": ("entity", "alias", "rule", "detail"),
+    "doubts": ("source", "target", "relation", "layer", "facts", "status"),
+    "conflicts": ("entity", "relation", "one", "other", "one_dates", "other_dates"),
 }  # fmt: skip
+
+
+class Proof(NamedTuple):
+    """One row of the ``evidence`` table."""
+
+    source: str
+    target: str
+    relation: str
+    layer: Layer
+    document: str
+    sentence_start: int
+    sentence_end: int
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+    trigger_start: int | None
+    trigger_end: int | None
+    rule: str
+    confidence: float
+    negated: int
+    modality: Modality
+    attributed_to: str
+    title: str
+    date: str | None
+
+
+class LinkRow(NamedTuple):
+    """One row of the ``links`` table."""
+
+    source: str
+    target: str
+    relation: str
+    layer: Layer
+    directed: int
+    weight: int
+    documents: int
+    score: float
+    negated: float
+    first_seen: str | None
+    last_seen: str | None
+    wikidata: str
 
 
 def document_row(document: Document) -> Row:

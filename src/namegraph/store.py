@@ -1,8 +1,9 @@
 """One SQLite file, or memory, that holds documents, what was read in them, and the graph.
 
-The tables of the contract are ``documents``, ``mentions``, ``entities``, ``links``,
-``evidence`` and ``merges``. ``definitions``, ``relations``, ``steps`` and ``readings`` keep
-what a rebuild needs without reading the documents again, ``manifest`` what it was built with.
+The tables that people ask for are ``documents``, ``mentions``, ``entities``, ``links``,
+``evidence``, ``merges``, ``doubts`` and ``conflicts``. ``definitions``, ``relations``, ``steps``,
+``refused`` and ``readings`` keep what a rebuild needs without reading the documents again,
+``manifest`` what it was built with.
 """
 
 import json
@@ -44,13 +45,13 @@ from namegraph.types import (
 )
 
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # Stands in the header of the file, so that a stranger's database is told apart at once.
 _APPLICATION_ID = 0x6E677266  # "ngrf"
 _BUSY_SECONDS = 30
 
-_READ = ("readings", "mentions", "steps", "definitions", "relations")
-_DERIVED = ("entities", "links", "evidence", "merges", "refusals")
+_READ = ("readings", "mentions", "steps", "definitions", "relations", "refused")
+_DERIVED = ("entities", "links", "evidence", "merges", "doubts", "conflicts", "refusals")
 # In the order in which the graph and its tables show the rows.
 _ORDER = {
     "documents": "id",
@@ -60,6 +61,8 @@ _ORDER = {
     "evidence": "source, target, layer, relation, document, sentence_start, source_start, "
     "target_start, trigger_start, rule",
     "merges": "entity, alias",
+    "doubts": "source, target, layer, relation",
+    "conflicts": "entity, relation, one, other",
 }
 
 _NOWHERE = Source()
@@ -146,11 +149,12 @@ class Store:
         document = extraction.document
         self.remove(document.id)
         self._insert("documents", [document_row(document)])
-        self._insert("readings", [(document.id, *source, reader)])
+        self._insert("readings", [(document.id, *source, reader, extraction.crowded)])
         self._insert("mentions", map(mention_row, extraction.mentions))
         self._insert("steps", (step_row(m) for m in extraction.mentions if m.step))
         self._insert("definitions", map(definition_row, extraction.definitions))
         self._insert("relations", map(relation_row, range(10**6), extraction.relations))
+        self._insert("refused", ((document.id, *each) for each in extraction.refused))
 
     def remove(self, document: str) -> None:
         """Remove a document and all that was read in it."""
@@ -167,13 +171,27 @@ class Store:
         )
         definitions = self._grouped("SELECT * FROM definitions ORDER BY document, short_start")
         relations = self._grouped("SELECT * FROM relations ORDER BY document, number")
+        refused = self._grouped("SELECT * FROM refused ORDER BY document, relation")
+        crowded = dict(self._db.execute("SELECT document, crowded FROM readings"))
         for document in self.documents():
             yield Extraction(
                 document,
                 tuple(map(to_mention, mentions.of(document.id))),
                 tuple(map(to_definition, definitions.of(document.id))),
                 tuple(map(to_relation, relations.of(document.id))),
+                tuple((relation, count) for _, relation, count in refused.of(document.id)),
+                crowded[document.id],
             )
+
+    def refused(self) -> list[tuple[str, int]]:
+        """Return how many statements were refused, by relation type."""
+        return self._db.execute(
+            "SELECT relation, sum(statements) FROM refused GROUP BY relation ORDER BY relation"
+        ).fetchall()
+
+    def crowded(self) -> int:
+        """Return the number of sentences with too many names to link them all."""
+        return int(self._db.execute("SELECT total(crowded) FROM readings").fetchone()[0])
 
     def document(self, identifier: str) -> Document:
         """Return one document with its text."""
@@ -201,6 +219,8 @@ class Store:
         entity_of: Mapping[tuple[str, Span], str],
         links: Iterable[Row],
         evidence: Iterable[Row],
+        doubts: Iterable[Row] = (),
+        conflicts: Iterable[Row] = (),
     ) -> None:
         """Store a graph in place of the earlier one."""
         for table in _DERIVED:
@@ -214,6 +234,8 @@ class Store:
         )
         self._insert("links", links)
         self._insert("evidence", evidence)
+        self._insert("doubts", doubts)
+        self._insert("conflicts", conflicts)
 
     def entities(self) -> Iterator[Entity]:
         """Yield the entities in the order of their ids, without their roles."""

@@ -24,6 +24,8 @@ _ENTITY_COLUMNS = {
     "links": ("source", "target"),
     "evidence": ("source", "target"),
     "merges": ("entity",),
+    "doubts": ("source", "target"),
+    "conflicts": ("entity", "one", "other"),
 }
 _MAY_BE_MISSING = ("trigger_start", "trigger_end")
 # A spreadsheet takes a cell that begins with one of these for a formula and runs it.

@@ -10,10 +10,15 @@ from typing import Literal, NamedTuple
 Kind = Literal["PERSON", "ORG", "PLACE"]
 Layer = Literal["stated", "verb", "cooccurrence"]
 Modality = Literal["fact", "planned", "possible", "conditional"]
+Status = Literal["fact", "planned", "possible", "conditional", "denied"]
 Direction = Literal["out", "in", "both"]
 
 KINDS: tuple[Kind, ...] = ("PERSON", "ORG", "PLACE")
 LAYERS: tuple[Layer, ...] = ("stated", "verb", "cooccurrence")
+# From what is so to what is not.
+STATUSES: tuple[Status, ...] = ("fact", "planned", "possible", "conditional", "denied")
+# A sentence with more names is a list: only names that stand near each other are linked.
+MANY_NAMES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +170,19 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that was read in one document."""
+    """Everything that was read in one document, and what was not taken from it.
+
+    ``refused`` has the relation types of statements that cannot be, because their ends are of the
+    wrong kinds or change places, and how many there were: each type once, sorted. ``crowded``
+    counts the sentences with more than 25 names.
+    """
 
     document: Document
     mentions: tuple[Mention, ...] = ()
     definitions: tuple[Definition, ...] = ()
     relations: tuple[Relation, ...] = ()
+    refused: tuple[tuple[str, int], ...] = ()
+    crowded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +364,11 @@ class Evidence:
 
 
 class Neighbor(NamedTuple):
-    """One answer of :meth:`NameGraph.neighbors`: an entity and the link to it."""
+    """One answer of :meth:`NameGraph.neighbors`: an entity and the link to it.
+
+    ``weight`` counts all evidence, ``facts`` what of it is a plain fact. If nothing is,
+    ``status`` tells what the link is instead: planned, possible, conditional or denied.
+    """
 
     entity: str
     kind: Kind
@@ -365,10 +381,12 @@ class Neighbor(NamedTuple):
     negated: float
     first_seen: str | None
     last_seen: str | None
+    facts: int
+    status: Status
 
 
 class Step(NamedTuple):
-    """One link of a path, in the direction in which it is walked."""
+    """One link of a path, in the direction in which it is walked; ``status`` as in a neighbour."""
 
     source: str
     relation: str
@@ -376,6 +394,7 @@ class Step(NamedTuple):
     layer: Layer
     direction: Direction
     weight: int
+    status: Status = "fact"
 
 
 class Source(NamedTuple):

@@ -47,7 +47,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     else:
         pairs = _one_to_other(tree, noun, frame)
     for first, second in pairs:
-        fits = tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds
+        fits = frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second))
         if fits and first.i != second.i:
             head, tail = frame.ends(first, second)
             yield Found(frame.type, head, tail, noun, frame.text, confidence)

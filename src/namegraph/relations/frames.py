@@ -48,11 +48,18 @@ class End(NamedTuple):
         What may stand there.
     prepositions : frozenset of str
         The words before it; empty for a subject or an object.
+    narrowed : bool
+        Whether the frame lets fewer kinds stand there than its relation type.
     """
 
     end: str
     kinds: frozenset[str]
     prepositions: frozenset[str]
+    narrowed: bool = False
+
+    def takes(self, kind: str | None) -> bool:
+        """Tell whether a name may stand here; what the type forbids is refused later."""
+        return kind in self.kinds if self.narrowed else kind is not None
 
 
 class Frame(NamedTuple):
@@ -186,4 +193,5 @@ def _options(text: str) -> frozenset[str]:
 def _end(word: str, prepositions: str, kinds: Kinds) -> End:
     end, _, narrowed = word.partition(":")
     named = narrowed.split("|") if narrowed else kinds[end]
-    return End(end, frozenset(named) & frozenset(KINDS), _options(prepositions))
+    kinds_there = frozenset(named) & frozenset(KINDS)
+    return End(end, kinds_there, _options(prepositions), narrowed=bool(narrowed))

@@ -33,7 +33,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     firsts = [one for one in _described(tree, noun) if tree.kind(one) in frame.first.kinds]
     for first in firsts or _before_comma(tree, noun, frame):
         for second in seconds:
-            if tree.kind(second) in frame.second.kinds and first.i != second.i:
+            if frame.second.takes(tree.kind(second)) and first.i != second.i:
                 head, tail = frame.ends(first, second)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE)
 

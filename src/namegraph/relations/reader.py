@@ -1,5 +1,6 @@
 """Runs the rules over a document, and checks and qualifies what they read."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
@@ -22,7 +23,7 @@ from namegraph.relations.tree import Found, Tree, merge_names
 from namegraph.relations.verbs import read_verbs
 from namegraph.relations.when import statement_date
 from namegraph.spans import Name, overlapping
-from namegraph.types import Document, Modality, Relation, Span
+from namegraph.types import MANY_NAMES, Document, Modality, Relation, Span
 
 
 RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
@@ -36,17 +37,30 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_bodies_of_places,
     read_places,
 )
-# A sentence with more names is a list, and its parse is not to be trusted.
-_MANY_NAMES = 25
 
 
-def read_relations(doc: Doc, document: Document, names: list[Name]) -> Iterator[Relation]:
-    """Yield what the sentences of a document state, each statement once for each sentence."""
+def read_relations(
+    doc: Doc, document: Document, names: list[Name], *, refused: Counter[str] | None = None
+) -> Iterator[Relation]:
+    """Yield what the sentences of a document state, each statement once for each sentence.
+
+    Parameters
+    ----------
+    doc : Doc
+        The parsed text.
+    document : Document
+        What it is the text of.
+    names : list of Name
+        Its names, sorted and disjoint.
+    refused : Counter, optional
+        Counts, by type, the statements whose ends are of kinds that the type forbids.
+    """
     if not doc.has_annotation("DEP"):
         return
+    counted = Counter() if refused is None else refused
     for sentence, inside in _sentences(doc, names):
         tree = merge_names(_copy(sentence), inside)
-        for found in _read(tree):
+        for found in _read(tree, counted):
             yield _relation(tree, document, found, sentence.start_char)
 
 
@@ -62,7 +76,7 @@ def _sentences(doc: Doc, names: list[Name]) -> Iterator[tuple[SpacySpan, list[Na
             for name in overlapping(names, sentence.start, sentence.end)
             if sentence.start <= name.start and name.end <= sentence.end
         ]
-        if 1 < len(inside) <= _MANY_NAMES and "?" not in {token.text for token in sentence[-2:]}:
+        if 1 < len(inside) <= MANY_NAMES and "?" not in {token.text for token in sentence[-2:]}:
             yield sentence, inside
 
 
@@ -79,39 +93,45 @@ def _copy(sentence: SpacySpan) -> Doc:
     )
 
 
-def _read(tree: Tree) -> Iterator[Found]:
+def _read(tree: Tree, refused: Counter[str]) -> Iterator[Found]:
     """Yield each statement once; a verb ties two names only where no typed relation does so."""
     seen: set[tuple[str, int, int]] = set()
     tied: set[frozenset[int]] = set()
-    for rule in RULES:
+    for rule in (*RULES, read_open_verbs):
         for found in map(_in_order, rule(tree)):
             key = (found.type, found.head.i, found.tail.i)
-            if key not in seen and _is_possible(tree, found):
-                seen.add(key)
-                tied.add(frozenset((found.head.i, found.tail.i, found.trigger.i)))
-                yield found
-    for found in read_open_verbs(tree):
-        key = (found.type, found.head.i, found.tail.i)
-        ends = frozenset((found.head.i, found.tail.i, found.trigger.i))
-        if key not in seen and ends not in tied and found.head.text != found.tail.text:
+            said = frozenset((found.head.i, found.tail.i, found.trigger.i))
+            is_told = key in seen or (found.layer == "verb" and said in tied)
+            if is_told or found.head.text == found.tail.text:
+                continue
             seen.add(key)
-            yield found
+            if _is_possible(tree, found):
+                tied.add(said)
+                yield found
+            else:
+                refused[found.type] += 1
 
 
 def _in_order(found: Found) -> Found:
     """Let the name that comes first be the head where both ends are alike."""
-    if found.head.i > found.tail.i and relation_types()[found.type]["symmetric"]:
+    if found.head.i > found.tail.i and _is_symmetric(found):
         return found._replace(head=found.tail, tail=found.head)
     return found
 
 
+def _is_symmetric(found: Found) -> bool:
+    """Tell whether what was found reads the same from both ends."""
+    return found.layer == "stated" and bool(relation_types()[found.type]["symmetric"])
+
+
 def _is_possible(tree: Tree, found: Found) -> bool:
     """Check that both ends are of the kinds that the relation may have."""
+    if found.layer == "verb":
+        return True
     definition = relation_types()[found.type]
     return (
         tree.kind(found.head) in definition["domain"]
         and tree.kind(found.tail) in definition["range"]
-        and found.head.text != found.tail.text
     )
 
 

@@ -67,7 +67,7 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
         pairs, confidence = _active(tree, verb, fixed, frame), _ACTIVE
     last = fixed if fixed.i == verb.i + 1 else None
     for first, second in pairs:
-        if tree.kind(first) in frame.first.kinds and tree.kind(second) in frame.second.kinds:
+        if frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second)):
             head, tail = frame.ends(first, second)
             yield Found(frame.type, head, tail, verb, frame.text, confidence, trigger_end=last)
 

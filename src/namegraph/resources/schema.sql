@@ -10,7 +10,7 @@ CREATE TABLE documents (
 ) WITHOUT ROWID;
 CREATE TABLE readings (
   document TEXT PRIMARY KEY, origin TEXT NOT NULL, file TEXT NOT NULL, name TEXT NOT NULL,
-  reader TEXT NOT NULL
+  reader TEXT NOT NULL, crowded INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
   document TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
@@ -38,6 +38,11 @@ CREATE TABLE relations (
   layer TEXT NOT NULL,
   PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
+-- Statements that were read and cannot be, by relation type.
+CREATE TABLE refused (
+  document TEXT NOT NULL, relation TEXT NOT NULL, statements INTEGER NOT NULL,
+  PRIMARY KEY (document, relation)
+) WITHOUT ROWID;
 -- The graph: made anew from the tables above whenever a document changes.
 CREATE TABLE entities (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL,
@@ -62,6 +67,18 @@ CREATE TABLE evidence (
 );
 CREATE INDEX evidence_by_source ON evidence (source, target);
 CREATE INDEX evidence_by_target ON evidence (target);
+-- Links of which not all evidence is a plain fact.
+CREATE TABLE doubts (
+  source TEXT NOT NULL, target TEXT NOT NULL, relation TEXT NOT NULL, layer TEXT NOT NULL,
+  facts INTEGER NOT NULL, status TEXT NOT NULL,
+  PRIMARY KEY (source, target, relation, layer)
+) WITHOUT ROWID;
+-- Two answers where there can be one; the dates of each are a JSON list.
+CREATE TABLE conflicts (
+  entity TEXT NOT NULL, relation TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
+  one_dates TEXT NOT NULL, other_dates TEXT NOT NULL,
+  PRIMARY KEY (entity, relation, one, other)
+) WITHOUT ROWID;
 CREATE TABLE merges (
   entity TEXT NOT NULL, alias TEXT NOT NULL, rule TEXT NOT NULL, detail TEXT NOT NULL,
   PRIMARY KEY (entity, alias)

@@ -46,7 +46,7 @@ OPTIONS: dict[str, Json] = {
     "nodes": {"borderWidth": 1.5, "chosen": False, "shapeProperties": {"interpolation": False}},
     "edges": {"smooth": False, "chosen": False, "selectionWidth": 0, "hoverWidth": 0},
 }
-EDGES_IN_MOTION = 4000  # drawing more takes longer than a frame
+EDGES_IN_MOTION = 2000  # drawing more, most of them dotted, would make a drag stutter
 
 
 def render(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from namegraph.types import LAYERS, Evidence
+from namegraph.conflicts import opponents
+from namegraph.doubts import doubt_of
+from namegraph.types import LAYERS, STATUSES, Evidence
 from namegraph.view.layout import Position, positions
 
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Pair = tuple[int, int]
+Against = dict[tuple[str, str, str], list[tuple[str, int]]]
 
 EVIDENCE_PER_LINK = 5
 STRONGEST = 3  # same-sentence links of each entity that are drawn from the start
@@ -77,10 +80,11 @@ def payload(graph: "NameGraph", *, top: int, around: Sequence[str] = ()) -> Json
         ``entities``, ``links``, ``sentences`` and ``documents``, which name each other by place,
         and ``totals`` of the whole graph.
     """
-    shown = choose(graph.nx, top=top, around=around)
+    shown = choose(graph, top=top, around=around)
     documents, sentences = Table(), Table()
+    against = _contradictions(graph, shown)
     links = [
-        _link(graph, shown, pair, documents, sentences)
+        _link(graph, shown, pair, documents, sentences, against)
         for pair in sorted(shown.pairs, key=lambda pair: (pair[1], pair[0]))
     ]
     return {
@@ -93,12 +97,13 @@ def payload(graph: "NameGraph", *, top: int, around: Sequence[str] = ()) -> Json
     }
 
 
-def choose(graph: "nx.MultiDiGraph[str]", *, top: int, around: Sequence[str] = ()) -> Shown:
+def choose(graph: "NameGraph", *, top: int, around: Sequence[str] = ()) -> Shown:
     """Choose the entities and the links that are on the page."""
-    degree = _weighted_degree(graph)
+    links = list(_links(graph))
+    degree = _weighted_degree(graph.nx, links)
     first = set(around)
-    ids = sorted(graph, key=lambda name: (name not in first, -degree[name], name))[: max(top, 0)]
-    pairs = _pairs(graph, {name: place for place, name in enumerate(ids)})
+    ids = sorted(degree, key=lambda name: (name not in first, -degree[name], name))[: max(top, 0)]
+    pairs = _pairs(links, {name: place for place, name in enumerate(ids)})
     strong = _strongest(pairs)
     kept = sorted(pairs, key=lambda pair: (pair not in strong, *_strength(pair, pairs[pair])))
     limit = max(len(strong), PAIRS_PER_ENTITY * len(ids))
@@ -106,18 +111,32 @@ def choose(graph: "nx.MultiDiGraph[str]", *, top: int, around: Sequence[str] = (
     return Shown(ids, degree, chosen, strong, len(pairs) - len(chosen))
 
 
-def _weighted_degree(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    total = dict.fromkeys(graph, 0)
-    for a, b, weight in graph.edges(data="weight", default=1):
-        total[a] += weight
-        total[b] += weight
+def _links(graph: "NameGraph") -> Iterator[tuple[str, str, Json]]:
+    """Yield every link with what it rests on."""
+    for a, b, data in graph.nx.edges(data=True):
+        key = (a, b, data["relation"], data["layer"])
+        yield a, b, {**data, **doubt_of(graph.doubts, key, data["weight"])._asdict()}
+
+
+def _solid(data: Json) -> int:
+    """Return the weight that shows: what is denied or planned makes no link and no mark larger."""
+    return int(data["weight"] if data["layer"] == "cooccurrence" else data["facts"])
+
+
+def _weighted_degree(
+    names: Iterable[str], links: Iterable[tuple[str, str, Json]]
+) -> dict[str, int]:
+    total = dict.fromkeys(names, 0)
+    for a, b, data in links:
+        total[a] += _solid(data)
+        total[b] += _solid(data)
     return total
 
 
-def _pairs(graph: "nx.MultiDiGraph[str]", place: dict[str, int]) -> dict[Pair, list[Json]]:
+def _pairs(links: Iterable[tuple[str, str, Json]], place: dict[str, int]) -> dict[Pair, list[Json]]:
     """Put all links between the same two entities together: on the page they are one line."""
     pairs: dict[Pair, list[Json]] = {}
-    for a, b, data in graph.edges(data=True):
+    for a, b, data in links:
         if a in place and b in place and a != b:
             pair = (min(place[a], place[b]), max(place[a], place[b]))
             forward = 1 if place[a] == pair[0] else -1
@@ -126,19 +145,21 @@ def _pairs(graph: "nx.MultiDiGraph[str]", place: dict[str, int]) -> dict[Pair, l
     return {pair: sorted(found, key=_relation_order) for pair, found in pairs.items()}
 
 
-def _relation_order(data: Json) -> tuple[int, int, str, int]:
-    return (LAYERS.index(data["layer"]), -data["weight"], data["relation"], -data["way"])
+def _relation_order(data: Json) -> tuple[Any, ...]:
+    standing = (LAYERS.index(data["layer"]), STATUSES.index(data["status"]))
+    return (*standing, -data["weight"], data["relation"], -data["way"])
 
 
 def _only_cooccurrence(relations: Iterable[Json]) -> bool:
     return all(data["layer"] == "cooccurrence" for data in relations)
 
 
-def _strength(pair: Pair, relations: Sequence[Json]) -> tuple[bool, int, float, Pair]:
-    """Sort key: what is read as a relation first, then what is read most often."""
-    weight = max(data["weight"] for data in relations)
+def _strength(pair: Pair, relations: Sequence[Json]) -> tuple[bool, bool, int, float, Pair]:
+    """Sort key: what is read as a relation first, facts before plans, then by how often."""
+    facts = any(data["status"] == "fact" for data in relations if not _only_cooccurrence([data]))
+    weight = max(map(_solid, relations))
     score = max(data["score"] for data in relations)
-    return (_only_cooccurrence(relations), -weight, -score, pair)
+    return (_only_cooccurrence(relations), not facts, -weight, -score, pair)
 
 
 def _strongest(pairs: dict[Pair, list[Json]]) -> set[Pair]:
@@ -186,7 +207,7 @@ def _layout(shown: Shown, radii: Sequence[float]) -> list[Position]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(shown.ids)))
     for a, b in sorted(shown.strong):
-        graph.add_edge(a, b, weight=max(data["weight"] for data in shown.pairs[a, b]))
+        graph.add_edge(a, b, weight=max(map(_solid, shown.pairs[a, b])))
     return positions(graph, radii)
 
 
@@ -211,7 +232,26 @@ def _entity(graph: "NameGraph", name: str, degree: int, radius: float, at: Posit
     }
 
 
-def _link(graph: "NameGraph", shown: Shown, pair: Pair, documents: Table, sentences: Table) -> Json:
+def _contradictions(graph: "NameGraph", shown: Shown) -> Against:
+    """Give for each link that is contradicted the names that stand against it, and their places."""
+    place = {name: at for at, name in enumerate(shown.ids)}
+    found: Against = {}
+    for evidence, others in opponents(graph.conflicts()).items():
+        key = (evidence.source, evidence.target, evidence.relation)
+        found[key] = sorted(
+            {(name, place.get(name, -1)) for name in others} | set(found.get(key, ()))
+        )
+    return found
+
+
+def _link(
+    graph: "NameGraph",
+    shown: Shown,
+    pair: Pair,
+    documents: Table,
+    sentences: Table,
+    against: Against,
+) -> Json:
     first, second = (shown.ids[place] for place in pair)
     evidence = graph.evidence(first, second)
     seen: set[int] = set()
@@ -219,7 +259,9 @@ def _link(graph: "NameGraph", shown: Shown, pair: Pair, documents: Table, senten
     for data in shown.pairs[pair]:
         own = (item for item in evidence if _belongs(item, data, first))
         rows = _evidence_rows(own, first, seen, documents, sentences)
-        relations.append(_relation(data, rows))
+        ends = (first, second) if data["way"] >= 0 else (second, first)
+        opposed = against.get((*ends, data["relation"]), []) if data["layer"] == "stated" else []
+        relations.append(_relation(data, rows, opposed))
     return {"ends": list(pair), "strong": pair in shown.strong, "relations": relations}
 
 
@@ -228,12 +270,15 @@ def _belongs(item: Evidence, data: Json, first: str) -> bool:
     return (item.layer, item.relation, way) == (data["layer"], data["relation"], data["way"])
 
 
-def _relation(data: Json, rows: list[Json]) -> Json:
+def _relation(data: Json, rows: list[Json], against: list[tuple[str, int]]) -> Json:
     return {
         "name": data["relation"],
         "layer": data["layer"],
         "way": data["way"],
         "weight": data["weight"],
+        "facts": data["facts"],
+        "status": data["status"],
+        "against": [list(pair) for pair in against],
         "documents": data["documents"],
         "score": round(data["score"], 3),
         "negated": round(data["negated"], 3),

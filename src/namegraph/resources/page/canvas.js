@@ -2,6 +2,14 @@
 
 const SIZE = { PERSON: 1, ORG: 0.88, PLACE: 1.06 }; // so that the three shapes look equally large
 const CLEAR = "rgba(0, 0, 0, 0)";
+// Solid, long dashes, dots, and what is no fact with gaps: told apart without a colour.
+const DASHES = {
+  "stated fact": false,
+  "verb fact": [13, 5],
+  "stated unsure": [5, 5],
+  "verb unsure": [13, 5, 2, 5],
+  "cooccurrence fact": [2, 6],
+};
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const stage = document.getElementById("stage");
 
@@ -15,7 +23,7 @@ const lastLook = { nodes: new Map(), edges: new Map() };
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["PERSON", "ORG", "PLACE", "paper", "ink", "accent", "stated", "verb", "cooccurrence", "dim-line", "dim-mark"];
+  const names = ["PERSON", "ORG", "PLACE", "paper", "ink", "accent", "soft", "stated", "verb", "cooccurrence", "unsure", "accent-pale", "dim-line", "dim-mark"];
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -58,18 +66,30 @@ function nodeLook(place, near) {
 function edgeLook(place, near) {
   const link = links[place];
   const lit = near?.links.has(place);
+  const [best] = leading(link);
   return {
     hidden: !drawnNow.links.has(place),
-    width: Math.min(0.9 + 0.4 * Math.log2(weightOf(link)), 3.4) * (lit ? 1.3 : 1),
-    color: { color: near && !lit ? colours["dim-line"] : lit ? colours.accent : colours[layerOf(link)] },
-    dashes: layerOf(link) === "cooccurrence" && Boolean(lit) ? [2, 4] : false,
+    width: lineWidth(best, weightOf(link)) * (lit ? 1.3 : 1),
+    color: { color: near && !lit ? colours["dim-line"] : lineColour(best, lit) },
+    dashes: DASHES[styleOf(best)],
     arrows: lit ? arrows(link) : "",
   };
 }
 
+// However often two share a sentence, their line stays thinner than one that says something.
+function lineWidth(relation, weight) {
+  if (!isClaim(relation)) return Math.min(0.8 + 0.2 * Math.log2(weight), 1.6);
+  return Math.min(1.2 + 0.4 * Math.log2(weight), 3.4);
+}
+
+function lineColour(relation, lit) {
+  if (!isSure(relation)) return lit ? colours["accent-pale"] : colours.unsure;
+  return lit ? colours.accent : colours[relation.layer];
+}
+
 // Heads only on what is selected: on every line they would be all that is seen.
 function arrows(link) {
-  const ways = new Set(drawn(link).filter((each) => each.layer !== "cooccurrence").map((each) => each.way));
+  const ways = new Set(drawn(link).filter(isClaim).map((each) => each.way));
   const head = { enabled: true, scaleFactor: 0.42 };
   return { to: ways.has(1) ? head : { enabled: false }, from: ways.has(-1) ? head : { enabled: false } };
 }

@@ -107,12 +107,19 @@ function markBoxes(near) {
   return grid;
 }
 
-function placeLabels(ctx, near) {
+// Names first; what lines say goes where room is left.
+function placeAll(ctx) {
+  const near = focus();
   const grid = markBoxes(near);
+  const names = placeLabels(ctx, near, grid);
+  return [...names, ...placeClaims(ctx, near, grid)];
+}
+
+function placeLabels(ctx, near, grid = markBoxes(near)) {
   const placed = [];
   for (const place of labelOrder(near)) {
     if (placed.length >= BUDGET) break;
-    const label = placeLabel(ctx, grid, place, near ?? { entities: leading() });
+    const label = placeLabel(ctx, grid, place, near ?? { entities: leaders() });
     if (label) {
       grid.add(label.box);
       placed.push(label);
@@ -121,10 +128,10 @@ function placeLabels(ctx, near) {
   return placed;
 }
 
-function placeLabel(ctx, grid, place, leaders) {
+function placeLabel(ctx, grid, place, first) {
   const [size, text] = [labelSize(place), labelText(entities[place])];
   const must = isChosen(place);
-  const leads = must || leaders.entities.has(place);
+  const leads = must || first.entities.has(place);
   const font = `${must || (leads && !state.selected) ? 600 : 400} ${size}px ${FONT}`;
   const spots = candidates(onScreen(place), radiusOnScreen(place), labelWidth(ctx, text, font), size * 1.15);
   if (!isInView(spots[0])) return null;
@@ -153,7 +160,7 @@ function freeSpot(grid, spots, cost) {
   return best;
 }
 
-function leading() {
+function leaders() {
   const most = Math.min(LEADING, Math.ceil(entities.length / 8), Math.round(stage.clientWidth / 50));
   return new Set(Array.from({ length: most }, (_, place) => place));
 }
@@ -163,20 +170,78 @@ function isChosen(place) {
   return entity === place || hovered?.entity === place || (link !== undefined && links[link].ends.includes(place));
 }
 
+// --- what lines say
+
+const CLAIMS = 60; // at most so many
+const CLAIM = 11; // size of their letters
+const CLOSE = 1.25; // zoom from which lines that are not selected say what they are, too
+
+// The whole, and for what is no fact at least that it is none.
+function claimTexts(link) {
+  const [best] = leading(link);
+  const more = drawn(link).filter(isClaim).length - 1;
+  const says = `${words(best.name)}${more ? ` +${more}` : ""}`;
+  return isSure(best) ? [says] : [`${best.status}: ${says}`, best.status];
+}
+
+function placeClaims(ctx, near, grid) {
+  if (!near && network.getScale() < CLOSE) return [];
+  const told = [...(near?.links ?? drawnNow.links)].filter((place) => isClaim(leading(links[place])[0]));
+  const placed = [];
+  for (const place of told.sort((a, b) => weightOf(links[b]) - weightOf(links[a]) || a - b)) {
+    if (placed.length >= CLAIMS) break;
+    const label = placeClaim(ctx, grid, place);
+    if (label) {
+      grid.add(label.box);
+      placed.push(label);
+    }
+  }
+  return placed;
+}
+
+function placeClaim(ctx, grid, place) {
+  const [link, chosen] = [links[place], state.selected?.link === place];
+  const [best] = leading(link);
+  const font = `${best.layer === "verb" ? "italic " : ""}${CLAIM}px ${FONT}`;
+  const look = { font, colour: isSure(best) ? colours.ink : colours.soft, onLine: true };
+  for (const text of claimTexts(link)) {
+    const [ends, width] = [link.ends.map(onScreen), labelWidth(ctx, text, font)];
+    const spots = spotsOnLine(ends, width);
+    const box = isLong(ends, width) && freeSpot(grid, spots.filter(isInside).filter(isInView), () => Infinity);
+    if (box || chosen) return { ...look, box: box || spots[0], text };
+  }
+  return null;
+}
+
+// A line that is too short would vanish below its words.
+function isLong([from, to], width) {
+  return Math.hypot(from.x - to.x, from.y - to.y) >= width * 0.7;
+}
+
+// In the middle of a line or near it.
+function spotsOnLine([from, to], width) {
+  return [0.5, 0.38, 0.62].map((share) => {
+    const [x, y] = [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share];
+    return { left: x - width / 2, right: x + width / 2, top: y - CLAIM * 0.6, bottom: y + CLAIM * 0.6 };
+  });
+}
+
 function drawOver(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0); // screen pixels: letters stay the same size when zooming
-  placeLabels(ctx, focus()).forEach((label) => drawLabel(ctx, label));
+  placeAll(ctx).forEach((label) => drawLabel(ctx, label));
   ctx.restore();
 }
 
 // A halo in the colour of the paper keeps letters readable over lines.
-function drawLabel(ctx, { box, text, font }) {
+function drawLabel(ctx, { box, text, font, colour = colours.ink, onLine = false }) {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  ctx.fillStyle = colours.paper; // a line may not cross out what is said of it
+  if (onLine) ctx.fillRect(box.left - 2, box.top, box.right - box.left + 4, box.bottom - box.top);
   Object.assign(ctx, { font, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5 });
   ctx.strokeStyle = colours.paper;
   ctx.strokeText(text, x, y);
-  ctx.fillStyle = colours.ink;
+  ctx.fillStyle = colour;
   ctx.fillText(text, x, y);
 }

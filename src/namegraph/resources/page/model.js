@@ -17,6 +17,7 @@ const placeOf = new Map(entities.map((entity, place) => [entity.id, place]));
 const state = {
   kinds: new Set(Object.keys(KINDS)),
   layers: new Set(Object.keys(LAYERS)),
+  unsure: true, // also what no sentence tells as a fact
   all: false, // also the weaker same-sentence links
   least: 1,
   selected: null, // { entity: place } or { link: place }
@@ -32,7 +33,18 @@ function linkBetween(a, b) {
 
 // The relations of a link that the filters let through.
 function drawn(link) {
-  return link.relations.filter((each) => state.layers.has(each.layer) && each.weight >= state.least);
+  return link.relations.filter(
+    (each) => state.layers.has(each.layer) && (state.unsure || isSure(each)) && each.weight >= state.least,
+  );
+}
+
+function isClaim(relation) {
+  return relation.layer !== "cooccurrence";
+}
+
+// That two names share a sentence is sure, and claims nothing.
+function isSure(relation) {
+  return relation.status === "fact";
 }
 
 function isLinkVisible(link) {
@@ -40,15 +52,27 @@ function isLinkVisible(link) {
   return wanted && (link.strong || state.all) && drawn(link).length > 0;
 }
 
-// The layer that says most decides how a line looks.
-function layerOf(link) {
-  const relations = drawn(link);
-  const best = Object.keys(LAYERS).find((layer) => relations.some((each) => each.layer === layer));
-  return best ?? link.relations[0].layer;
+// Facts of any layer say more than plans, and these more than a shared sentence.
+const RANKS = ["stated fact", "verb fact", "stated unsure", "verb unsure", "cooccurrence fact"];
+
+function styleOf(relation) {
+  return `${relation.layer} ${isSure(relation) ? "fact" : "unsure"}`;
 }
 
+function rank(relation) {
+  return RANKS.indexOf(styleOf(relation));
+}
+
+// The relations that say most decide how a line looks; those of other layers have no part in it.
+function leading(link) {
+  const relations = drawn(link).length ? drawn(link) : link.relations;
+  const best = Math.min(...relations.map(rank));
+  return relations.filter((each) => rank(each) === best);
+}
+
+// What is planned or denied makes no line thicker, however often it is said.
 function weightOf(link) {
-  return Math.max(...(drawn(link).length ? drawn(link) : link.relations).map((each) => each.weight));
+  return Math.max(...leading(link).map((each) => (isClaim(each) ? each.facts : each.weight)), 1);
 }
 
 // What the selection is about: its entities, its links, and the neighbours.
@@ -80,6 +104,10 @@ function countByKind() {
 
 function countByLayer() {
   return countAll(links.flatMap((link) => [...new Set(link.relations.map((each) => each.layer))]));
+}
+
+function countUnsure() {
+  return links.filter((link) => link.relations.some((each) => !isSure(each))).length;
 }
 
 function countAll(values) {

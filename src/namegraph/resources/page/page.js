@@ -70,18 +70,25 @@ function kindChips() {
 function layerChips() {
   const counts = countByLayer();
   return Object.keys(LAYERS).filter((layer) => counts.has(layer)).map((layer) => {
-    const stroke = make("span", { class: `stroke ${layer}`, "aria-hidden": "true" });
-    const button = chip(LAYERS[layer].name, number.format(counts.get(layer)), true, switcher(state.layers, layer), stroke);
+    const button = chip(LAYERS[layer].name, number.format(counts.get(layer)), true, switcher(state.layers, layer), stroke(layer));
     button.title = LAYERS[layer].hint;
     button.dataset.layer = layer;
     return button;
   });
 }
 
+function unsureChip() {
+  if (!countUnsure()) return [];
+  const button = chip(UNSURE.name, number.format(countUnsure()), true, (on) => (state.unsure = on), stroke("unsure"));
+  button.title = UNSURE.hint;
+  button.id = "unsure";
+  return [button];
+}
+
 function weakerChip() {
   const weaker = links.filter((link) => !link.strong).length;
   if (!weaker) return [];
-  const button = chip("Weaker too", `+${number.format(weaker)}`, false, (on) => (state.all = on));
+  const button = chip("Weaker", `+${number.format(weaker)}`, false, (on) => (state.all = on));
   button.title = `Also the same-sentence links beyond the ${totals.strongest} strongest of each entity`;
   button.id = "weaker";
   return [button];
@@ -103,7 +110,7 @@ function startSlider() {
 
 function startControls() {
   document.getElementById("kinds").append(...kindChips());
-  document.getElementById("layers").append(...layerChips(), ...weakerChip());
+  document.getElementById("layers").append(...layerChips(), ...unsureChip(), ...weakerChip());
   startSlider();
   document.getElementById("closer").addEventListener("click", () => zoom(1.35));
   document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.35));
@@ -197,11 +204,11 @@ function entityTip(entity) {
 }
 
 function linkTip(link) {
-  const best = drawn(link)[0] ?? link.relations[0];
+  const [best] = leading(link);
   const [from, to] = best.way === -1 ? [...link.ends].reverse() : link.ends;
   const says = best.layer === "cooccurrence" ? "named in the same sentence" : `${LAYERS[best.layer].name.toLowerCase()}: ${words(best.name)}`;
   const arrow = best.way === 0 || best.layer === "cooccurrence" ? " – " : " → ";
-  return [make("b", {}, name(entities[from].label), arrow, name(entities[to].label)), make("span", {}, `${says} · ${count(best.weight, "sentence")}`)];
+  return [make("b", {}, name(entities[from].label), arrow, name(entities[to].label)), make("span", {}, [says, isSure(best) ? "" : best.status, count(best.weight, "sentence")].filter(Boolean).join(" · "))];
 }
 
 const KEYS = {
@@ -248,6 +255,15 @@ function expose() {
       entities: [...drawnNow.entities].map((place) => entities[place].id),
       links: [...drawnNow.links].map((place) => links[place].ends.map((end) => entities[end].id)),
     }),
+    // how the lines look that are drawn now
+    lines: () => [...drawnNow.links].map((place) => {
+      const { width, dashes } = edgeLook(place, focus());
+      return { ends: links[place].ends.map((end) => entities[end].id), style: styleOf(leading(links[place])[0]), width, dashes };
+    }),
+    claims: () => {
+      const near = focus();
+      return placeClaims(document.createElement("canvas").getContext("2d"), near, markBoxes(near)).map(({ text }) => text);
+    },
     labels: () => placeLabels(document.createElement("canvas").getContext("2d"), focus()).map(({ text }) => text),
   };
 }

@@ -28,6 +28,10 @@ function kicker(kind, ...more) {
   return make("p", { class: "kicker" }, mark(kind), KINDS[kind].one, ...more);
 }
 
+function stroke(style) {
+  return make("span", { class: `stroke ${style}`, "aria-hidden": "true" });
+}
+
 function section(title, unit, ...children) {
   return make("section", {}, make("h3", { class: "headed" }, make("span", {}, title), make("span", { class: "unit" }, unit)), ...children);
 }
@@ -76,7 +80,9 @@ function entityRow(place) {
 }
 
 function readingNote() {
-  const notes = Object.values(LAYERS).map((layer) => make("li", {}, make("b", {}, `${layer.name}:`), ` ${layer.hint[0].toLowerCase()}${layer.hint.slice(1)}.`));
+  const notes = [...Object.entries(LAYERS), ["unsure", UNSURE]].map(([style, { name: what, hint }]) =>
+    make("li", {}, stroke(style), make("span", {}, make("b", {}, `${what}:`), ` ${hint[0].toLowerCase()}${hint.slice(1)}.`)),
+  );
   const drawnFirst = make("p", {}, `At first every stated and verb link is drawn, and of the others the ${totals.strongest} strongest of each entity.`);
   const cut = totals.left_out ? make("p", {}, `${count(totals.left_out, "weaker same-sentence link")} of these entities did not fit on this page.`) : "";
   return make("section", { class: "note" }, make("h3", {}, "How to read the lines"), make("ul", {}, notes), drawnFirst, cut);
@@ -126,7 +132,7 @@ function neighbours(place, layer) {
     links[at].relations.filter((each) => each.layer === layer).map((relation) => ({ at, relation })),
   );
   if (!rows.length) return "";
-  rows.sort((a, b) => b.relation.weight - a.relation.weight || b.relation.score - a.relation.score || a.at - b.at);
+  rows.sort((a, b) => rank(a.relation) - rank(b.relation) || b.relation.weight - a.relation.weight || b.relation.score - a.relation.score || a.at - b.at);
   const hint = make("p", { class: "hint" }, `${LAYERS[layer].hint}.`);
   return section(`${LAYERS[layer].name} · ${number.format(rows.length)}`, "sentences", hint, longList(rows, (row) => neighbourRow(place, row)));
 }
@@ -148,12 +154,18 @@ function neighbourRow(place, { at, relation }) {
   const other = otherEnd(links[at], place);
   const outgoing = relation.way === (links[at].ends[0] === place ? 1 : -1);
   const says = phrase(relation, outgoing);
-  const row = { type: "button", class: "row", title: "Read the sentences", onclick: () => select({ link: at }) };
+  const row = { type: "button", class: isSure(relation) ? "row" : "row unsure", title: "Read the sentences", onclick: () => select({ link: at }) };
   const saying = make("span", { class: "says" }, says && make("span", { class: "phrase" }, `${says} `), name(entities[other].name));
-  const denied = relation.negated >= 0.5 ? make("span", { class: "badge no" }, "denied") : "";
   const amount = make("span", { class: "amount", title: count(relation.weight, "sentence") }, number.format(relation.weight));
   const go = { type: "button", class: "go", "aria-label": `Go to ${entities[other].name}`, title: "Go there", onclick: () => select({ entity: other }) };
-  return make("div", { class: "pair" }, make("button", row, mark(entities[other].kind), saying, denied, amount), make("button", go, "→"));
+  return make("div", { class: "pair" }, make("button", row, mark(entities[other].kind), saying, standing(relation), amount), make("button", go, "→"));
+}
+
+// What a reader must know before taking a claim for a fact.
+function standing(relation) {
+  if (!isSure(relation)) return make("span", { class: relation.status === "denied" ? "badge no" : "badge" }, relation.status);
+  if (relation.against.length) return make("span", { class: "badge no" }, "contradicted");
+  return relation.negated ? make("span", { class: "badge" }, "also denied") : "";
 }
 
 // --- a link
@@ -171,9 +183,10 @@ function endButton(place) {
 }
 
 function relationSection(link, relation) {
-  const title = make("h3", { class: "claim" }, claim(link, relation));
+  const title = make("h3", { class: "claim" }, claim(link, relation), " ", standing(relation));
   const cards = relation.evidence.map((row) => card(link, relation, row));
-  return make("section", { class: `relation ${relation.layer}` }, title, make("p", { class: "facts" }, facts(relation)), cards, shownNote(relation));
+  const style = `relation ${relation.layer}${isSure(relation) ? "" : " unsure"}`;
+  return make("section", { class: style }, title, make("p", { class: "facts" }, facts(relation)), contradiction(relation), cards, shownNote(relation));
 }
 
 function claim(link, relation) {
@@ -184,17 +197,33 @@ function claim(link, relation) {
   return [name(entities[from].label), joint, arrow, name(entities[to].label)];
 }
 
+// Both answers stand; which is right is for the reader to say.
+function contradiction(relation) {
+  if (!relation.against.length) return "";
+  const others = relation.against.map(([other, place]) =>
+    place < 0 ? name(other) : make("button", { type: "button", class: "more", onclick: () => select({ entity: place }) }, name(other)),
+  );
+  const list = others.flatMap((other, at) => (at ? [", ", other] : [other]));
+  return make("p", { class: "against" }, "Contradicted: another sentence says the same of ", list, ".");
+}
+
 function facts(relation) {
-  const weak = relation.layer === "cooccurrence";
+  const weak = !isClaim(relation);
   const parts = [
     weak ? "No relation is claimed" : LAYERS[relation.layer].name,
     `${count(relation.weight, "sentence")} in ${count(relation.documents, "document")}`,
+    asFact(relation),
     period(relation.seen),
     `${weak ? "association" : "confidence"} ${relation.score.toFixed(2)}`,
     relation.negated ? `denied in ${percent(relation.negated)}` : "",
     relation.wikidata && `Wikidata ${relation.wikidata}`,
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+function asFact(relation) {
+  if (!isSure(relation)) return "none as a fact";
+  return relation.facts < relation.weight && isClaim(relation) ? `${number.format(relation.facts)} as a plain fact` : "";
 }
 
 function shownNote(relation) {
@@ -224,7 +253,7 @@ function quote(link, text, row) {
 function badges(row) {
   const found = [
     row.negated && make("span", { class: "badge no" }, "denied"),
-    row.modality && make("span", { class: "badge" }, MODALITY[row.modality] ?? row.modality),
+    row.modality && make("span", { class: "badge" }, row.modality),
     row.by && make("span", { class: "badge" }, "according to ", name(row.by)),
     row.title && make("span", { class: "badge" }, name(row.title)),
   ].filter(Boolean);

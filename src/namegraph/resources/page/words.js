@@ -12,6 +12,8 @@ const LAYERS = {
   cooccurrence: { name: "Same sentence", hint: "Named in the same sentence, which states nothing by itself" },
 };
 
+const UNSURE = { name: "Not facts", hint: "No sentence tells it as a fact: it is planned, possible, conditional or denied" };
+
 // The other side of a directed relation, so that each entity's list reads as sentences about it.
 const PASSIVE = {
   accused: "accused by",
@@ -45,8 +47,6 @@ const PASSIVE = {
   supports: "supported by",
   visited: "visited by",
 };
-
-const MODALITY = { planned: "planned", possible: "possible", conditional: "conditional" };
 
 const MONTHS = [
   "January", "February", "March", "April", "May", "June", "July",
