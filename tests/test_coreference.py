@@ -60,7 +60,7 @@ RESOLVED = [
     ("Norway and Sweden held talks. Both sides were pleased.", "sides", ["Norway", "Sweden"]),
     ("Norway met Sweden in Oslo. The two countries agreed.", "countries", ["Norway", "Sweden"]),
     ("Norway and Sweden met. The two countries agreed.", "countries", ["Norway", "Sweden"]),
-    ("Otto Lind met Reyer. The two men shook hands.", "men", ["Otto Lind", "Reyer"]),
+    ("Otto Lind and Reyer met. The two men shook hands.", "men", ["Otto Lind", "Reyer"]),
 ]
 
 OPEN = [
@@ -101,6 +101,9 @@ OPEN = [
     "Norway, Sweden and Bergen agreed. Both sides were pleased.",
     "Norway and Nora Blum agreed. Both sides were pleased.",
     "Nora Blum met a policeman. The two men shook hands.",
+    "Tideway sued the Northern Trade Council. Both companies lost.",
+    "Deputy Minister Otto Lind left. The minister was tired.",
+    "Shadow minister Otto Lind left. The minister was tired.",
     "She left at noon.",
     "",
 ]

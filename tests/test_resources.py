@@ -61,6 +61,7 @@ ARRAYS = {
         "male",
         "female",
         "people",
+        "lowering",
         "companies",
         "bodies",
         "own",

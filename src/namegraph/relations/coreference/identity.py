@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from namegraph.definitions import find_definitions
-from namegraph.knowledge import organizations, territories, titles
-from namegraph.names import fold, key, strip_name, strip_suffix
+from namegraph.knowledge import organization_words, organizations, territories, titles
+from namegraph.names import fold, is_person_name, key, strip_name, strip_suffix
 from namegraph.spans import Name, text_of
 
 
@@ -33,6 +33,21 @@ def identify(doc: Doc, names: list[Name]) -> list[str]:
         own = people.key(text) if name.kind == "PERSON" else _body(long.get(text, text))
         keys.append(f"{name.kind} {own}")
     return keys
+
+
+def may_be_person(text: str) -> bool:
+    """Tell whether a name of a body or place may be a person's: some are taken for others.
+
+    Examples
+    --------
+    >>> may_be_person("Nora Blum"), may_be_person("Harbour Agency"), may_be_person("Oslo")
+    (True, False, False)
+    """
+    if not is_person_name(text) or text in territories() or text in organizations():
+        return False
+    lists = organization_words()
+    telling = lists["heads"] | lists["suffixes"] | lists["places"]
+    return telling.isdisjoint(text.split())
 
 
 def _body(text: str) -> str:

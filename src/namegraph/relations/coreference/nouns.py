@@ -1,32 +1,46 @@
 """Nouns for bodies and places: "the company", "the country", "both sides"."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 from spacy.tokens import Token
 
 from namegraph.knowledge import Territory, anaphora, territories
 from namegraph.names import strip_name
 from namegraph.relations.coreference.definite import is_bare, is_singular
-from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story
+from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story, first_of
 from namegraph.spans import text_of
 
 
+_DESCRIBING = {"attr", "compound"}
 _COUNTRIES = {"country", "former"}
 
 
 def read_body(story: Story, token: Token) -> StandIn | None:
     """Resolve "the company" or "the agency" to the only body of the last sentences."""
     if not _is_definite(story, token):
-        return None
-    return _one_of(story, token, {m.key for m in story.recent() if m.kind == "ORG"}, "body")
+        return _note_body(story, token)
+    return _one_of(story, token, _bodies(story), "body")
 
 
 def read_body_by_name(story: Story, token: Token) -> StandIn | None:
     """Resolve "the ministry" to the only body so far whose name has the word, if it is near."""
+    if not _is_definite(story, token):
+        return _note_body(story, token)
     keys = story.bodies.get(token.lower_, set())
-    if not _is_definite(story, token) or keys.isdisjoint(m.key for m in story.recent()):
-        return None
-    return _one_of(story, token, keys, "body")
+    return None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
+
+
+def _bodies(story: Story) -> set[str]:
+    return {mention.key for mention in story.recent() if mention.kind == "ORG"}
+
+
+def _note_body(story: Story, token: Token) -> None:
+    """Take note of a body without a name: after "a small group", "the group" may mean it."""
+    bearer = story.names.get(token.head.i) if token.dep_ == "appos" else None
+    is_described = token.dep_ in _DESCRIBING or (bearer is not None and bearer.kind == "ORG")
+    if is_singular(token) and not is_described:
+        story.add_stand_in(token, f"noun {token.lower_}", "ORG", is_named=False)
 
 
 def read_country(story: Story, token: Token) -> StandIn | None:
@@ -71,9 +85,9 @@ def _is_definite(story: Story, token: Token) -> bool:
 
 
 def _one_of(story: Story, token: Token, keys: set[str], rule: Rule) -> StandIn | None:
-    if len(keys) != 1:
+    key = min(keys, default="")
+    if len(keys) != 1 or not story.has_name(key):
         return None
-    key = min(keys)
     name = story.latest(key)
     story.add_stand_in(token, key, name.kind or "ORG")
     return StandIn(token.i - 1, token.i + 1, token.i, (name,), rule)
@@ -97,14 +111,22 @@ def _start_of_pair(noun: Token) -> int | None:
 def _named_last(story: Story, noun: str) -> set[str]:
     """Return who of a kind was named in this sentence, or else in the one before.
 
-    None if somebody without a name was spoken of as well.
+    None if somebody without a name was spoken of as well. Only two countries need not be joined
+    by an "and": other names in a sentence may be those of products and newspapers.
     """
     for mentions in (story.sentence(), story.sentence(1)):
         fitting = [mention for mention in mentions if _is_one_of(story, noun, mention)]
         if fitting:
             is_clear = all(mention.is_named for mention in fitting)
-            return {mention.key for mention in fitting} if is_clear else set()
+            is_pair = noun in anaphora()["two_countries"] or _are_joined(story, fitting)
+            return {mention.key for mention in fitting} if is_clear and is_pair else set()
     return set()
+
+
+def _are_joined(story: Story, mentions: list[Mention]) -> bool:
+    """Tell whether two different names are coordinated with each other."""
+    heads = [(m.key, first_of(story.doc[m.head]).i) for m in mentions]
+    return any(one[1] == other[1] and one[0] != other[0] for one, other in combinations(heads, 2))
 
 
 def _is_one_of(story: Story, noun: str, mention: Mention) -> bool:

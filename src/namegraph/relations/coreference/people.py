@@ -1,10 +1,11 @@
 """People without a name: those whom a pronoun may mean as well, and "the minister"."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import titles
+from namegraph.knowledge import anaphora, titles
 from namegraph.relations.coreference.definite import is_bare, is_singular
 from namegraph.relations.coreference.genders import gender_of_noun
 from namegraph.relations.coreference.story import StandIn, Story
@@ -39,7 +40,8 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
         return None
     bearer = _bearer(story, noun)
     if bearer:
-        _hold(story, role, story.key(bearer))
+        if not start or story.doc[start - 1].lower_ not in _lowering():
+            _hold(story, role, story.key(bearer))
     elif is_bare(story.doc, start, end):
         holders = story.holders.get(role, {_NOBODY})
         if len(holders) == 1 and _NOBODY not in holders and not story.quoted[start]:
@@ -56,10 +58,21 @@ def _stand_in(story: Story, start: int, noun: Token, key: str) -> StandIn:
 
 
 def _hold(story: Story, role: str, key: str) -> None:
-    """Take note of a role and of its shorter forms: a foreign minister is a minister."""
+    """Take note of a role and of its shorter forms: a foreign minister is a minister.
+
+    But a deputy minister is none.
+    """
     words = role.split()
     for i in range(len(words)):
         story.holders[" ".join(words[i:])].add(key)
+        if words[i] in _lowering():
+            break
+
+
+@cache
+def _lowering() -> frozenset[str]:
+    """Return the words before a role that make another one of it: "shadow", "former"."""
+    return titles()["lowering"] | anaphora()["lowering"]
 
 
 def _bearer(story: Story, noun: Token) -> Name | None:

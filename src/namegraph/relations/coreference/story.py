@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from namegraph.relations.coreference.genders import Gender, gender_of
-from namegraph.relations.coreference.identity import identify
+from namegraph.relations.coreference.identity import identify, may_be_person
 from namegraph.spans import Name, text_of, words_of
 from namegraph.types import Kind
 
@@ -112,6 +112,10 @@ class Story:
         """Return what tells whom a name means in this document."""
         return self._keys[name.start]
 
+    def has_name(self, key: str) -> bool:
+        """Tell whether something has been named, and not only spoken of."""
+        return key in self._latest
+
     def latest(self, key: str) -> Name:
         """Return the nearest name before; an adjective only where there is nothing else."""
         return self._latest[key]
@@ -130,7 +134,11 @@ class Story:
                 self.bodies[word].add(key)
         head = head_of(self.doc, name)
         is_named = not self.quoted[name.start]
-        self.add(Mention(key, name.kind or "ORG", head.i, _is_subject(head), is_named))
+        mention = Mention(key, name.kind or "ORG", head.i, _is_subject(head), is_named)
+        self.add(mention)
+        is_doubtful = mention.is_subject and name.kind != "PERSON"
+        if is_doubtful and may_be_person(text_of(self.doc, name)):
+            self.add(mention._replace(key=f"maybe {key}", kind="PERSON", is_named=False))
 
     def add_stand_in(self, token: Token, key: str, kind: Kind, *, is_named: bool = True) -> None:
         """Take note of a word that stands for something, named or not."""
