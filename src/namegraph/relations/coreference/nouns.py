@@ -18,15 +18,17 @@ _COUNTRIES = {"country", "former"}
 
 def read_body(story: Story, token: Token) -> StandIn | None:
     """Resolve "the company" or "the agency" to the only body of the last sentences."""
-    if not _is_definite(story, token):
-        return _note_body(story, token)
-    return _one_of(story, token, _bodies(story), "body")
+    if _is_definite(story, token):
+        return _one_of(story, token, _bodies(story), "body")
+    _note_body(story, token)
+    return None
 
 
 def read_body_by_name(story: Story, token: Token) -> StandIn | None:
     """Resolve "the ministry" to the only body so far whose name has the word, if it is near."""
     if not _is_definite(story, token):
-        return _note_body(story, token)
+        _note_body(story, token)
+        return None
     keys = story.bodies.get(token.lower_, set())
     return None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
 

@@ -195,12 +195,18 @@ def _quoted(doc: Doc) -> list[bool]:
     """Tell of each token whether it stands in a quotation; none runs over a paragraph's end."""
     inside = False
     found = []
-    for word in words_of(doc):
+    for i, word in enumerate(words_of(doc)):
         if word in _STRAIGHT:
-            inside = not inside
+            inside = not inside if _is_unclear(doc, i) else bool(not doc[i].whitespace_)
         elif "\n" in word or word in _CLOSING:
             inside = False
         elif word in _OPENING:
             inside = True
         found.append(inside)
     return found
+
+
+def _is_unclear(doc: Doc, i: int) -> bool:
+    """Tell whether a straight mark may open or close: it has a space at both sides or at none."""
+    before = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
+    return before == bool(doc[i].whitespace_)
