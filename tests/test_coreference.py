@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from spacy.language import Language
@@ -151,3 +152,106 @@ def test_what_leaves_doubt_stays_open(
     find: Callable[[str], list[tuple[str, list[str]]]], text: str
 ) -> None:
     assert find(text) == []
+
+
+def test_without_a_parse_nothing_is_resolved(make_doc: MakeDoc) -> None:
+    assert (
+        find_stand_ins(make_doc("Nora Blum left . She was tired ."), [Name(0, 2, "PERSON")]) == []
+    )
+
+
+# --- clusters of the pipeline ----------------------------------------------------------------
+
+
+@pytest.fixture
+def extension() -> Iterator[Callable[[str], None]]:
+    added: list[str] = []
+
+    def add(name: str) -> None:
+        Doc.set_extension(name, default=None)
+        added.append(name)
+
+    yield add
+    for name in added:
+        Doc.remove_extension(name)
+
+
+@pytest.fixture
+def visit(make_doc: MakeDoc) -> Doc:
+    """Return two sentences whose "The minister" the rules would leave open."""
+    return make_doc(
+        "Nora Blum left . The minister took her bag .",
+        heads=[1, 2, 2, 2, 5, 6, 6, 8, 6, 6],
+        deps=[
+            "compound",
+            "nsubj",
+            "ROOT",
+            "punct",
+            "det",
+            "nsubj",
+            "ROOT",
+            "poss",
+            "dobj",
+            "punct",
+        ],
+        tags=["NNP", "NNP", "VBD", ".", "DT", "NN", "VBD", "PRP$", "NN", "."],
+    )
+
+
+BLUM = Name(0, 2, "PERSON")
+OF_CLUSTER = [StandIn(4, 6, 5, (BLUM,), "cluster"), StandIn(7, 8, 7, (BLUM,), "cluster")]
+
+
+def test_clusters_of_spans_are_taken(extension: Callable[[str], None], visit: Doc) -> None:
+    extension("coref_clusters")
+    assert find_stand_ins(visit, [BLUM]) != OF_CLUSTER
+    visit._.coref_clusters = [[(0, 9), (16, 28), (34, 37)]]
+    assert [visit.text[start:end] for start, end in visit._.coref_clusters[0]] == [
+        "Nora Blum",
+        "The minister",
+        "her",
+    ]
+    assert find_stand_ins(visit, [BLUM]) == OF_CLUSTER
+
+
+def test_chains_of_heads_are_taken(extension: Callable[[str], None], visit: Doc) -> None:
+    extension("coref_chains")
+    visit._.coref_chains = [[[1], [5], [7]], [[2, 8], [5]]]
+    assert find_stand_ins(visit, [BLUM]) == OF_CLUSTER
+
+
+def test_a_cluster_without_a_name_before_it_stays_open(
+    extension: Callable[[str], None], visit: Doc
+) -> None:
+    extension("coref_chains")
+    visit._.coref_chains = [[[5], [7]]]
+    assert find_stand_ins(visit, [BLUM]) == []
+
+
+# --- time ------------------------------------------------------------------------------------
+
+
+def crowd(make_doc: MakeDoc, count: int, *, sentences: bool) -> tuple[Doc, list[Name]]:
+    """Return "Nora met Ida and the company ; she" many times, as sentences or as a single one."""
+    size = 8
+    roots = [size * i + 1 if sentences else 1 for i in range(count)]
+    heads = [[root] * 4 + [size * i + 5] + [root] * 3 for i, root in enumerate(roots)]
+    doc = make_doc(
+        "Nora met Ida and the company ; she " * count,
+        heads=[head for group in heads for head in group],
+        deps=["nsubj", "ROOT", "dobj", "cc", "det", "conj", "punct", "nsubj"] * count,
+        tags=["NNP", "VBD", "NNP", "CC", "DT", "NN", ":", "PRP"] * count,
+    )
+    places = [size * i + j for i in range(count) for j in (0, 2)]
+    return doc, [Name(place, place + 1, "PERSON") for place in places]
+
+
+@pytest.mark.parametrize("sentences", [True, False])
+def test_time_grows_with_the_text_and_no_faster(make_doc: MakeDoc, *, sentences: bool) -> None:
+    seconds = []
+    for count in (500, 4000):
+        doc, names = crowd(make_doc, count, sentences=sentences)
+        start = time.process_time()
+        find_stand_ins(doc, names)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 30 * max(seconds[0], 0.02)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from namegraph.knowledge import anaphora, titles
 from namegraph.phrases import find_roles
@@ -23,6 +23,8 @@ from namegraph.spans import Name, words_of
 
 Read = Callable[[Story, Token], StandIn | None]
 
+# A longer one is a list; to go through the children of its words would take minutes.
+_LONGEST_SENTENCE = 250
 _RULES: tuple[tuple[Read, tuple[str, ...]], ...] = (
     (read_person, ("male", "female", "people")),
     (read_he_or_she, ("he", "she")),
@@ -65,12 +67,23 @@ def _read(story: Story) -> Iterator[StandIn]:
     roles = find_roles(story.doc)
     for sentence in story.doc.sents:
         story.open_sentence()
-        i = sentence.start
+        is_list = sentence.end - sentence.start > _LONGEST_SENTENCE
+        i = sentence.end if is_list else sentence.start
+        if is_list:
+            _note_names(story, sentence)
         while i < sentence.end:
             end, found = _step(story, i, roles)
             if found:
                 yield found
             i = end
+
+
+def _note_names(story: Story, sentence: Span) -> None:
+    """Take note of the names of a list, in which nothing is resolved: its parse tells nothing."""
+    for i in range(sentence.start, sentence.end):
+        name = story.names.get(i)
+        if name and name.start == i:
+            story.add_name(name)
 
 
 def _step(story: Story, i: int, roles: dict[int, int]) -> tuple[int, StandIn | None]:
