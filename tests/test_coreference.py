@@ -90,6 +90,8 @@ OPEN = [
     "Tideway lost money. It is known that banks lose money.",
     "Tideway lost money. It seems that nobody knew.",
     "Tideway sued the Harbour Agency, its owner and a bank.",
+    "Norway leads the field. It was built by forty people.",
+    "Otto Lind read a book called His Quiet Sea.",
     # nouns
     "Tideway sued the Harbour Agency. The company closed.",
     "Tideway closed. The company that bought the yard was glad.",

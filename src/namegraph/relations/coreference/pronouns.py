@@ -24,7 +24,7 @@ def read_he_or_she(story: Story, token: Token) -> StandIn | None:
     A quotation is left alone: whom it means, the text around it does not tell. One that stays
     open may mean the same as the next one, so that the next stays open as well.
     """
-    if token.lower_.endswith("self") or story.quoted[token.i]:
+    if _is_in_title(token) or token.lower_.endswith("self") or story.quoted[token.i]:
         return None
     gender: Gender = "m" if token.lower_ in anaphora()["he"] else "f"
     key = _person(story, token, gender)
@@ -34,6 +34,12 @@ def read_he_or_she(story: Story, token: Token) -> StandIn | None:
         return None
     story.genders[key] = gender
     return _stand_in(story, token, key, "PERSON", "his or her" if _owns(token) else "he or she")
+
+
+def _is_in_title(token: Token) -> bool:
+    """Tell whether a pronoun has a capital in the midst of a sentence: "in His Quiet Sea"."""
+    is_inside = not token.is_sent_start and token.nbor(-1).is_alpha
+    return is_inside and token.text[0].isupper()
 
 
 def _person(story: Story, token: Token, gender: Gender) -> str | None:
@@ -126,8 +132,10 @@ def _subject_before(story: Story, token: Token) -> Mention | None:
     subjects = [mention for mention in _bodies(story.sentence(1)) if mention.is_subject]
     if sole(subjects) is None or _is_empty(verb):
         return None
+    # "Norway leads the field. It is being built": what is built is not Norway.
+    is_done_to_place = subjects[-1].kind == "PLACE" and token.dep_ == "nsubjpass"
     is_main = story.doc[subjects[-1].head].head.dep_ == "ROOT"
-    return subjects[-1] if is_main else None
+    return subjects[-1] if is_main and not is_done_to_place else None
 
 
 def _is_empty(verb: Token) -> bool:
