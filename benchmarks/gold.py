@@ -129,10 +129,11 @@ def overlap(one: Span, other: Span) -> int:
 
 def read_set(name: str, path: Path, limit: int | None = None) -> list[Gold]:
     """Read the first documents of a set."""
-    return [_gold(name, row) for row in islice(_rows(path), limit)]
+    return [_gold(name, row) for row in islice(read_rows(path), limit)]
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[Row]:
+    """Yield the documents of a set as they are written."""
     if path.suffix == ".json":
         yield from map(_row_of_seed, json.loads(path.read_text(encoding="utf-8"))["docs"])
     else:

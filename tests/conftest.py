@@ -170,7 +170,7 @@ def marked(nlp: Language) -> Callable[[str], tuple[Tree, Token]]:
             for name, kind in _MARKED_NAMES.items()
             if doc[i : i + len(name.split())].text == name
         ]
-        tree = merge_names(doc, names)
+        tree, _ = merge_names(doc, names)
         return tree, next(token for token in tree.doc if token.idx == len(before))
 
     return parse

@@ -249,6 +249,18 @@ def grammar() -> dict[str, frozenset[str]]:
 
 
 @cache
+def anaphora() -> dict[str, frozenset[str]]:
+    """Return the lists of ``anaphora.toml``: pronouns, and nouns that stand for a name.
+
+    Examples
+    --------
+    >>> "herself" in anaphora()["she"]
+    True
+    """
+    return _word_lists("anaphora.toml")
+
+
+@cache
 def spellings() -> dict[str, str]:
     """Return the words of ``spellings.tsv`` with the form under which they are compared.
 

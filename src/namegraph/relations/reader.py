@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
 
 from namegraph.knowledge import relation_types
 from namegraph.relations.events import read_events
@@ -19,12 +18,16 @@ from namegraph.relations.places import (
 )
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
 from namegraph.relations.roles import read_offices
-from namegraph.relations.tree import Found, Tree, merge_names
+from namegraph.relations.sentences import Sentence, read_sentences
+from namegraph.relations.tree import Found, Tree
 from namegraph.relations.verbs import read_verbs
 from namegraph.relations.when import statement_date
-from namegraph.spans import Name, overlapping
-from namegraph.types import MANY_NAMES, Document, Modality, Relation, Span
+from namegraph.spans import Name
+from namegraph.types import Document, Modality, Relation, Span
 
+
+# How often a pronoun stands for the name that is taken for it, with a margin for unseen text.
+_COREFERENCE = 0.93
 
 RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
     read_offices,
@@ -58,43 +61,14 @@ def read_relations(
     if not doc.has_annotation("DEP"):
         return
     counted = Counter() if refused is None else refused
-    for sentence, inside in _sentences(doc, names):
-        tree = merge_names(_copy(sentence), inside)
-        for found in _read(tree, counted):
-            yield _relation(tree, document, found, sentence.start_char)
+    for sentence in read_sentences(doc, names):
+        for found in _read(sentence, counted):
+            yield from _relations(sentence, document, found)
 
 
-def _sentences(doc: Doc, names: list[Name]) -> Iterator[tuple[SpacySpan, list[Name]]]:
-    """Yield the sentences in which a relation can stand, with their names counted from there.
-
-    Those with two names or more, but not those with so many that they are lists, and no
-    questions: they state nothing.
-    """
-    for sentence in doc.sents:
-        inside = [
-            name._replace(start=name.start - sentence.start, end=name.end - sentence.start)
-            for name in overlapping(names, sentence.start, sentence.end)
-            if sentence.start <= name.start and name.end <= sentence.end
-        ]
-        if 1 < len(inside) <= MANY_NAMES and "?" not in {token.text for token in sentence[-2:]}:
-            yield sentence, inside
-
-
-def _copy(sentence: SpacySpan) -> Doc:
-    """Return a sentence as a ``Doc``; ``Span.as_doc`` goes through the whole text for each."""
-    return Doc(
-        sentence.doc.vocab,
-        words=[token.text for token in sentence],
-        spaces=[bool(token.whitespace_) for token in sentence],
-        tags=[token.tag_ for token in sentence],
-        lemmas=[token.lemma_ for token in sentence],
-        heads=[token.head.i - sentence.start for token in sentence],
-        deps=[token.dep_ for token in sentence],
-    )
-
-
-def _read(tree: Tree, refused: Counter[str]) -> Iterator[Found]:
+def _read(sentence: Sentence, refused: Counter[str]) -> Iterator[Found]:
     """Yield each statement once; a verb ties two names only where no typed relation does so."""
+    tree = sentence.tree
     seen: set[tuple[str, int, int]] = set()
     tied: set[frozenset[int]] = set()
     for rule in (*RULES, read_open_verbs):
@@ -102,7 +76,7 @@ def _read(tree: Tree, refused: Counter[str]) -> Iterator[Found]:
             key = (found.type, found.head.i, found.tail.i)
             said = frozenset((found.head.i, found.tail.i, found.trigger.i))
             is_told = key in seen or (found.layer == "verb" and said in tied)
-            if is_told or found.head.text == found.tail.text:
+            if is_told or not _is_sure(sentence, found):
                 continue
             seen.add(key)
             if _is_possible(tree, found):
@@ -124,6 +98,14 @@ def _is_symmetric(found: Found) -> bool:
     return found.layer == "stated" and bool(relation_types()[found.type]["symmetric"])
 
 
+def _is_sure(sentence: Sentence, found: Found) -> bool:
+    """Tell whether enough is named: one end may be a pronoun, but not of an open verb."""
+    others = {found.head.i, found.tail.i} & sentence.stands_for.keys()
+    if not others:
+        return found.head.text != found.tail.text
+    return found.layer == "stated" and len(others) == 1
+
+
 def _is_possible(tree: Tree, found: Found) -> bool:
     """Check that both ends are of the kinds that the relation may have."""
     if found.layer == "verb":
@@ -135,23 +117,40 @@ def _is_possible(tree: Tree, found: Found) -> bool:
     )
 
 
-def _relation(tree: Tree, document: Document, found: Found, offset: int) -> Relation:
-    text = tree.doc.text
-    start = offset + len(text) - len(text.lstrip())
-    return Relation(
-        document.id,
-        found.type,
-        _span(found.head, found.head, offset),
-        _span(found.tail, found.tail, offset),
-        _span(found.trigger, found.trigger_end or found.trigger, offset),
-        Span(start, start + len(text.strip())),
-        found.rule,
-        found.confidence,
-        *_qualifiers(tree, found),
-        found.title,
-        statement_date(tree, found.trigger, document.date),
-        found.layer,
-    )
+def _relations(sentence: Sentence, document: Document, found: Found) -> Iterator[Relation]:
+    """Yield a relation for each name that an end stands for, one mostly."""
+    tree, offset = sentence.tree, sentence.offset
+    is_direct = not {found.head.i, found.tail.i} & sentence.stands_for.keys()
+    for head in _named(sentence, found.head):
+        for tail in _named(sentence, found.tail):
+            if head == tail:
+                continue
+            yield Relation(
+                document.id,
+                found.type,
+                head,
+                tail,
+                _span(found.trigger, found.trigger_end or found.trigger, offset),
+                _passage(sentence, head, tail),
+                found.rule if is_direct else f"{found.rule} +coref",
+                found.confidence if is_direct else round(found.confidence * _COREFERENCE, 3),
+                *_qualifiers(tree, found),
+                found.title,
+                statement_date(tree, found.trigger, document.date),
+                found.layer,
+            )
+
+
+def _named(sentence: Sentence, end: Token) -> tuple[Span, ...]:
+    return sentence.stands_for.get(end.i) or (_span(end, end, sentence.offset),)
+
+
+def _passage(sentence: Sentence, head: Span, tail: Span) -> Span:
+    """Return the sentence; from the sentence of a name on, where a pronoun stands for it."""
+    text = sentence.tree.doc.text
+    end = sentence.offset + len(text.rstrip())
+    begin = sentence.offset + len(text) - len(text.lstrip())
+    return Span(min(begin, *(sentence.starts.get(name, begin) for name in (head, tail))), end)
 
 
 def _qualifiers(tree: Tree, found: Found) -> tuple[bool, Modality, str]:

@@ -1,6 +1,6 @@
 """The dependency tree of a text whose names are single tokens."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -93,22 +93,51 @@ class Found(NamedTuple):
     aside: bool = False
 
 
-def merge_names(doc: Doc, names: list[Name]) -> Tree:
-    """Make each name one token, in place, so that a rule sees "OSCE Office in Osh" as one noun."""
+def merge_names(
+    doc: Doc, names: list[Name], stand_ins: Mapping[int, Name] | None = None
+) -> tuple[Tree, dict[int, int]]:
+    """Make each name one token, in place, so that a rule sees "OSCE Office in Osh" as one noun.
+
+    Parameters
+    ----------
+    doc : Doc
+        A sentence.
+    names : list of Name
+        Its names, sorted and disjoint.
+    stand_ins : mapping, optional
+        The names that single tokens stand for, by the token's index; those inside names are
+        left out.
+
+    Returns
+    -------
+    Tree
+        The tokens, with all that names something.
+    dict
+        The new index of each token of ``stand_ins`` that names something.
+    """
     with doc.retokenize() as retokenizer:
         for name in names:
             if name.end - name.start > 1:
                 retokenizer.merge(doc[name.start : name.end])
-    merged: dict[int, Name] = {}
+    named: dict[int, Name] = {}
     dropped = 0
+    dropped_before = []
     for name in names:
-        merged[name.start - dropped] = name
+        named[name.start - dropped] = name
         dropped += name.end - name.start - 1
-    tree = Tree(doc, merged, {}, {}, {}, {})
+        dropped_before.append((name.end, dropped))
+    places = {
+        i: i - max((count for end, count in dropped_before if end <= i), default=0)
+        for i in stand_ins or ()
+        if not any(name.start <= i < name.end for name in names)
+    }
+    for i, place in places.items():
+        named[place] = (stand_ins or {})[i]._replace(adjectival=False)
+    tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {})
     for token in doc:
-        if token.i not in merged:
+        if token.i not in named:
             _file(tree, token)
-    return tree
+    return tree, places
 
 
 def _file(tree: Tree, token: Token) -> None:

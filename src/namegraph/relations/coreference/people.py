@@ -1,0 +1,102 @@
+"""People without a name: those whom a pronoun may mean as well, and "the minister"."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from namegraph.knowledge import anaphora, titles
+from namegraph.relations.coreference.definite import is_bare, is_singular
+from namegraph.relations.coreference.genders import gender_of_noun
+from namegraph.relations.coreference.story import StandIn, Story
+from namegraph.spans import Name
+
+
+_NOBODY = "somebody"
+# A noun that hangs like this says what somebody is, and is not one more person.
+_DESCRIBING = {"attr", "compound", "nmod", "oprd", "acomp"}
+
+
+def read_person(story: Story, token: Token) -> None:
+    """Take note of somebody without a name: "a policeman", "his brother"."""
+    if not is_singular(token):
+        return
+    bearer = _bearer(story, token)
+    gender = gender_of_noun(token.lower_)
+    if bearer:
+        key = story.key(bearer)
+        story.genders[key] = story.genders[key] or gender
+    elif not _describes(token):
+        key = f"noun {token.lower_}"
+        story.genders[key] = gender
+        story.add_stand_in(token, key, "PERSON", is_named=False)
+
+
+def read_role(story: Story, start: int, end: int) -> StandIn | None:
+    """Resolve "the minister" to the one person whom the document has called so."""
+    noun = story.doc[end - 1]
+    role = story.doc[start:end].text.lower()
+    if not is_singular(noun) or role in titles()["modifiers"] - titles()["heads"]:
+        return None
+    bearer = _bearer(story, noun)
+    if bearer:
+        if not start or story.doc[start - 1].lower_ not in _lowering():
+            _hold(story, role, story.key(bearer))
+    elif is_bare(story.doc, start, end):
+        holders = story.holders.get(role, {_NOBODY})
+        if len(holders) == 1 and _NOBODY not in holders and not story.quoted[start]:
+            return _stand_in(story, start, noun, min(holders))
+    elif not _describes(noun):
+        _hold(story, role, _NOBODY)
+    read_person(story, noun)
+    return None
+
+
+def _stand_in(story: Story, start: int, noun: Token, key: str) -> StandIn:
+    story.add_stand_in(noun, key, "PERSON")
+    return StandIn(start - 1, noun.i + 1, noun.i, (story.latest(key),), "role")
+
+
+def _hold(story: Story, role: str, key: str) -> None:
+    """Take note of a role and of its shorter forms: a foreign minister is a minister.
+
+    But a deputy minister is none.
+    """
+    words = role.split()
+    for i in range(len(words)):
+        story.holders[" ".join(words[i:])].add(key)
+        if words[i] in _lowering():
+            break
+
+
+@cache
+def _lowering() -> frozenset[str]:
+    """Return the words before a role that make another one of it: "shadow", "former"."""
+    return titles()["lowering"] | anaphora()["lowering"]
+
+
+def _bearer(story: Story, noun: Token) -> Name | None:
+    """Return the person whom a noun describes: "minister Ann Lee", "Ann Lee, the minister"."""
+    return _first_person(story, _described(noun))
+
+
+def _described(noun: Token) -> Iterable[Token]:
+    after = noun.i + 1
+    if after < len(noun.doc):
+        yield noun.doc[after]
+    if noun.dep_ in {"appos", "compound", "nmod"}:
+        yield noun.head
+    elif noun.dep_ == "attr":
+        yield from (child for child in noun.head.children if child.dep_ == "nsubj")
+    else:
+        yield from (child for child in noun.children if child.dep_ == "appos")
+
+
+def _first_person(story: Story, tokens: Iterable[Token]) -> Name | None:
+    names = (story.names.get(token.i) for token in tokens)
+    return next((name for name in names if name and name.kind == "PERSON"), None)
+
+
+def _describes(noun: Token) -> bool:
+    is_compared = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "like"}
+    return is_compared or noun.dep_ in _DESCRIBING

@@ -1,0 +1,160 @@
+"""Pronouns in the third person: "she", "his", "its"."""
+
+from spacy.tokens import Token
+
+from namegraph.knowledge import anaphora
+from namegraph.relations.coreference.genders import Gender
+from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story, first_of, sole
+from namegraph.types import Kind
+
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+# What stands between a word and the verb of its clause.
+_WITHIN_CLAUSE = {"prep", "pobj", "dobj", "dative", "agent", "conj"}
+_CLAUSES = {"ccomp", "xcomp", "csubj"}
+_DEEPEST = 6
+
+
+# --- persons ---------------------------------------------------------------------------------
+
+
+def read_he_or_she(story: Story, token: Token) -> StandIn | None:
+    """Resolve "he", "she" and their forms.
+
+    A quotation is left alone: whom it means, the text around it does not tell. One that stays
+    open may mean the same as the next one, so that the next stays open as well.
+    """
+    if _is_in_title(token) or token.lower_.endswith("self") or story.quoted[token.i]:
+        return None
+    gender: Gender = "m" if token.lower_ in anaphora()["he"] else "f"
+    key = _person(story, token, gender)
+    if key is None:
+        story.genders[f"open {gender}"] = gender
+        story.add_stand_in(token, f"open {gender}", "PERSON", is_named=False)
+        return None
+    story.genders[key] = gender
+    return _stand_in(story, token, key, "PERSON", "his or her" if _owns(token) else "he or she")
+
+
+def _is_in_title(token: Token) -> bool:
+    """Tell whether a pronoun has a capital in the midst of a sentence: "in His Quiet Sea"."""
+    is_inside = not token.is_sent_start and token.nbor(-1).is_alpha
+    return is_inside and token.text[0].isupper()
+
+
+def _person(story: Story, token: Token, gender: Gender) -> str | None:
+    """Return the one whom a pronoun can mean, or about whom its sentence or the one before is."""
+    fitting = [mention for mention in story.recent() if _fits(story, mention, gender)]
+    barred = _barred(story, token) if fitting else set()
+    fitting = [mention for mention in fitting if mention.key not in barred]
+    if _reports(token):
+        fitting = [mention for mention in fitting if mention not in story.sentence()]
+    return sole(fitting) or _subject(story, token, fitting)
+
+
+def _fits(story: Story, mention: Mention, gender: Gender) -> bool:
+    return mention.kind == "PERSON" and story.genders.get(mention.key, "") in {gender, ""}
+
+
+def _subject(story: Story, token: Token, fitting: list[Mention]) -> str | None:
+    here = [mention for mention in story.sentence() if mention in fitting]
+    if here:
+        is_about = any(mention.is_subject for mention in here)
+        key = sole(here) if is_about else None
+    elif token.dep_ in _SUBJECTS:
+        before = [mention for mention in story.sentence(1) if mention in fitting]
+        key = sole([mention for mention in before if mention.is_subject])
+    else:
+        key = None
+    return key if key and story.genders.get(key) else None
+
+
+def _reports(token: Token) -> bool:
+    """Tell whether a pronoun reports what it stands behind: "Ann Lee will leave, he said"."""
+    verb = token.head
+    said = (child for child in verb.children if child.dep_ == "ccomp")
+    return token.dep_ == "nsubj" and any(child.i < token.i for child in said)
+
+
+def _barred(story: Story, token: Token) -> set[str]:
+    """Return whom an object cannot mean: in "Ann Lee met her", her is not Ann Lee."""
+    if _owns(token) or token.dep_ in _SUBJECTS:
+        return set()
+    verb = token.head
+    for _ in range(_DEEPEST):
+        if verb.tag_.startswith("V") or verb.dep_ not in _WITHIN_CLAUSE:
+            break
+        verb = verb.head
+    subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS}
+    return {m.key for m in story.sentence() if first_of(story.doc[m.head]).i in subjects}
+
+
+# --- bodies and places -----------------------------------------------------------------------
+
+
+def read_it(story: Story, token: Token) -> StandIn | None:
+    """Resolve "it" and "its" to the body or place that is the subject."""
+    if story.quoted[token.i] or token.lower_ == "itself":
+        return None
+    mention = _owner(story, token) if _owns(token) else _subject_before(story, token)
+    if mention is None:
+        return None
+    return _stand_in(story, token, mention.key, mention.kind, "its" if _owns(token) else "it")
+
+
+def _owner(story: Story, token: Token) -> Mention | None:
+    """Return the subject of the clause if it is the only body or place so far: "X moved its"."""
+    mentions = _bodies(story.sentence())
+    if sole(mentions) is None:
+        return None
+    subject = _subject_of_clause(token)
+    return next((mention for mention in mentions if mention.head == subject), None)
+
+
+def _subject_of_clause(token: Token) -> int | None:
+    """Return the subject of the nearest verb above; none for a part of the subject itself."""
+    above = token.head
+    for _ in range(_DEEPEST):
+        if above.dep_ in _SUBJECTS:
+            return None
+        subject = next((child.i for child in above.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return subject
+        above = above.head
+    return None
+
+
+def _subject_before(story: Story, token: Token) -> Mention | None:
+    """Return the only subject of the sentence before, for the "it" that goes on with it."""
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or verb.dep_ != "ROOT" or _bodies(story.sentence()):
+        return None
+    subjects = [mention for mention in _bodies(story.sentence(1)) if mention.is_subject]
+    if sole(subjects) is None or _is_empty(verb):
+        return None
+    # "Norway leads the field. It is being built": what is built is not Norway.
+    is_done_to_place = subjects[-1].kind == "PLACE" and token.dep_ == "nsubjpass"
+    is_main = story.doc[subjects[-1].head].head.dep_ == "ROOT"
+    return subjects[-1] if is_main and not is_done_to_place else None
+
+
+def _is_empty(verb: Token) -> bool:
+    """Tell whether "it" may stand for nothing: "it seems that", "it is known that"."""
+    has_clause = any(child.dep_ in _CLAUSES for child in verb.children)
+    return verb.lower_ in anaphora()["empty"] or (has_clause and verb.lower_ != "said")
+
+
+def _bodies(mentions: list[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.kind != "PERSON"]
+
+
+# --- both ------------------------------------------------------------------------------------
+
+
+def _owns(token: Token) -> bool:
+    return token.dep_ == "poss"
+
+
+def _stand_in(story: Story, token: Token, key: str, kind: Kind, rule: Rule) -> StandIn:
+    story.add_stand_in(token, key, kind)
+    return StandIn(token.i, token.i + 1, token.i, (story.latest(key),), rule)

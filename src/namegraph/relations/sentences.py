@@ -1,0 +1,113 @@
+"""The sentences in which a relation can stand, with their names and what stands for names."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+
+from namegraph.relations.coreference import StandIn, find_stand_ins
+from namegraph.relations.tree import Tree, merge_names
+from namegraph.spans import Name, overlapping
+from namegraph.types import MANY_NAMES, Span
+
+
+class Sentence(NamedTuple):
+    """A sentence that is ready to be read.
+
+    Attributes
+    ----------
+    tree : Tree
+        Its tokens, names merged.
+    offset : int
+        Where it begins in the text, in characters.
+    stands_for : dict
+        The names that a token of the tree stands for, by its index: characters in the whole text.
+    starts : dict
+        Where the sentences of those names begin.
+    """
+
+    tree: Tree
+    offset: int
+    stands_for: dict[int, tuple[Span, ...]]
+    starts: dict[Span, int]
+
+
+def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
+    """Yield the sentences that may state something.
+
+    Those with two names or more, or one and what stands for another; not those with so many that
+    they are lists, and no questions: they state nothing.
+    """
+    stand_ins = find_stand_ins(doc, names)
+    sentences = list(doc.sents)
+    starts = [sentence.start for sentence in sentences]
+    for sentence in sentences:
+        inside = [
+            name
+            for name in overlapping(names, sentence.start, sentence.end)
+            if sentence.start <= name.start and name.end <= sentence.end
+        ]
+        others = _within(stand_ins, sentence) if inside else []
+        if _may_state(sentence, len(inside), len(others)):
+            begins = _begins(doc, others, sentences, starts)
+            yield _prepare(sentence, inside, others, begins)
+
+
+def _within(stand_ins: list[StandIn], sentence: SpacySpan) -> list[StandIn]:
+    first = bisect_left(stand_ins, sentence.start, key=attrgetter("start"))
+    last = bisect_left(stand_ins, sentence.end, key=attrgetter("start"))
+    return stand_ins[first:last]
+
+
+def _may_state(sentence: SpacySpan, names: int, others: int) -> bool:
+    is_question = any(token.text == "?" for token in sentence[-2:])
+    return names + others > 1 and names <= MANY_NAMES and not is_question
+
+
+def _begins(
+    doc: Doc, others: list[StandIn], sentences: list[SpacySpan], starts: list[int]
+) -> dict[Span, int]:
+    """Return where the sentences of the names begin that others stand for."""
+    return {
+        _characters(doc, name): sentences[bisect_right(starts, name.start) - 1].start_char
+        for other in others
+        for name in other.antecedents
+    }
+
+
+def _characters(doc: Doc, name: Name) -> Span:
+    last = doc[name.end - 1]
+    return Span(doc[name.start].idx, last.idx + len(last.text))
+
+
+def _prepare(
+    sentence: SpacySpan, names: list[Name], others: list[StandIn], begins: dict[Span, int]
+) -> Sentence:
+    start = sentence.start
+    inside = [name._replace(start=name.start - start, end=name.end - start) for name in names]
+    heads = {other.head - start: other.antecedents[0] for other in others}
+    tree, places = merge_names(_copy(sentence), inside, heads)
+    stands_for = {
+        places[other.head - start]: tuple(
+            _characters(sentence.doc, name) for name in other.antecedents
+        )
+        for other in others
+        if other.head - start in places
+    }
+    return Sentence(tree, sentence.start_char, stands_for, begins)
+
+
+def _copy(sentence: SpacySpan) -> Doc:
+    """Return a sentence as a ``Doc``; ``Span.as_doc`` goes through the whole text for each."""
+    return Doc(
+        sentence.doc.vocab,
+        words=[token.text for token in sentence],
+        spaces=[bool(token.whitespace_) for token in sentence],
+        tags=[token.tag_ for token in sentence],
+        lemmas=[token.lemma_ for token in sentence],
+        heads=[token.head.i - sentence.start for token in sentence],
+        deps=[token.dep_ for token in sentence],
+    )

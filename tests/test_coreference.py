@@ -1,0 +1,259 @@
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from namegraph.pipeline import read_texts
+from namegraph.relations.coreference import StandIn, find_stand_ins
+from namegraph.spans import Name
+from namegraph.types import Kind
+
+
+MakeDoc = Callable[..., Doc]
+
+# The names of the sentences below are marked by hand: what is tested is the rules, not the NER.
+KINDS: dict[Kind, tuple[str, ...]] = {
+    "PERSON": ("Nora Blum", "Otto Lind", "Ida Falk", "Blum", "Lind", "Reyer", "Falk", "Kim Ode"),
+    "ORG": ("Harbour Agency", "Northern Trade Council", "NTC", "Ministry of Works", "Tideway"),
+    "PLACE": ("Norway", "Norwegian", "Sweden", "Bergen", "Oslo", "Kingdom of Norway"),
+}
+KIND_OF = {text: kind for kind, texts in KINDS.items() for text in texts}
+LONGEST_FIRST = sorted(KIND_OF, key=len, reverse=True)
+
+RESOLVED = [
+    # he and she
+    ("Nora Blum leads the Harbour Agency. She visited Oslo.", "She", ["Nora Blum"]),
+    ("Otto Lind met Nora Blum in Oslo. She left at noon.", "She", ["Nora Blum"]),
+    ("Mrs. Reyer opened the talks. Later she left.", "she", ["Reyer"]),
+    ("Kim Ode opened the talks. Later she left.", "she", ["Kim Ode"]),
+    ("Nora Blum spoke in Oslo. Blum said that she would resign.", "she", ["Blum"]),
+    ("Nora Blum spoke to Ida Falk. She had won the election.", "She", ["Nora Blum"]),
+    ("Otto Lind spoke. The hall was full. He left at noon.", "He", ["Otto Lind"]),
+    ("Otto Lind will resign. Nora Blum will follow, he said.", "he", ["Otto Lind"]),
+    ("Nora Blum, the spokeswoman, arrived. Reyer welcomed her.", "her", ["Nora Blum"]),
+    # his and her
+    ("Nora Blum and her brother visited Oslo.", "her", ["Nora Blum"]),
+    ("Otto Lind lost his seat in Oslo.", "his", ["Otto Lind"]),
+    # it and its
+    ("Tideway moved its headquarters to Oslo.", "its", ["Tideway"]),
+    ("Tideway opened an office in Bergen. It employs forty people.", "It", ["Tideway"]),
+    # roles
+    (
+        "The minister, Nora Blum, went to Oslo. Otto Lind went home. The minister met Ida Falk.",
+        "minister",
+        ["Nora Blum"],
+    ),
+    ("Foreign Minister Otto Lind left. The minister was tired.", "minister", ["Otto Lind"]),
+    # bodies
+    ("Tideway lost money. The company closed an office in Oslo.", "company", ["Tideway"]),
+    (
+        "The Ministry of Works wrote to Tideway. The ministry wants an answer.",
+        "ministry",
+        ["Ministry of Works"],
+    ),
+    # places
+    ("Norway held an election. The country has a new government.", "country", ["Norway"]),
+    ("The Kingdom of Norway, or Norway, is old. The country is large.", "country", ["Norway"]),
+    ("Nora Blum went from Bergen to Norway. The city is old.", "city", ["Bergen"]),
+    # two
+    ("Norway and Sweden held talks. Both sides were pleased.", "sides", ["Norway", "Sweden"]),
+    ("Norway met Sweden in Oslo. The two countries agreed.", "countries", ["Norway", "Sweden"]),
+    ("Norway and Sweden met. The two countries agreed.", "countries", ["Norway", "Sweden"]),
+    ("Otto Lind and Reyer met. The two men shook hands.", "men", ["Otto Lind", "Reyer"]),
+]
+
+OPEN = [
+    # two candidates, none of them the only subject
+    "Nora Blum and Ida Falk met. She left at noon.",
+    "Reyer spoke to Falk in Oslo about his plans.",
+    # another one who has no name
+    "Otto Lind met a policeman. It rained. He was tired.",
+    "Nora Blum came with Reyer. Her sister greeted Falk and gave her a book.",
+    # the wrong gender
+    "Otto Lind opened the talks. She left at noon.",
+    "Mr Reyer opened the talks. She left at noon.",
+    # the subject of the same clause
+    "Nora Blum met her in Oslo.",
+    # too far away
+    "Nora Blum spoke. The hall was full. It rained. The night fell. She left.",
+    # what is reported is not said by whom it is about
+    "Otto Lind will resign, he said.",
+    # quotations
+    '"She is right," said Otto Lind.',
+    'Nora Blum stood up. "She is right," Otto Lind said.',
+    '"We like Nora Blum," the voters say. She laughs.',
+    # one that stays open makes the next one doubtful
+    "Otto Lind and Bo Reyer met. He was late. He left.",
+    # it that stands for nothing
+    "Tideway lost money. It is known that banks lose money.",
+    "Tideway lost money. It seems that nobody knew.",
+    "Tideway sued the Harbour Agency, its owner and a bank.",
+    "Norway leads the field. It was built by forty people.",
+    "Otto Lind read a book called His Quiet Sea.",
+    # nouns
+    "Tideway sued the Harbour Agency. The company closed.",
+    "Tideway closed. The company that bought the yard was glad.",
+    "Tideway closed. The company of Otto Lind was glad.",
+    "Tideway is the company of the year.",
+    "Norway and Sweden voted. The country has a new government.",
+    "Oslo is old. The country is large.",
+    "Nora Blum, the minister, left. A minister from Sweden arrived. The minister was tired.",
+    "Nora Blum, the minister, left. The minister of finance was tired.",
+    "Norway, Sweden and Bergen agreed. Both sides were pleased.",
+    "Norway and Nora Blum agreed. Both sides were pleased.",
+    "Nora Blum met a policeman. The two men shook hands.",
+    "Tideway sued the Northern Trade Council. Both companies lost.",
+    "Deputy Minister Otto Lind left. The minister was tired.",
+    "Shadow minister Otto Lind left. The minister was tired.",
+    "She left at noon.",
+    "",
+]
+
+
+def marked(doc: Doc) -> list[Name]:
+    names: list[Name] = []
+    taken: set[int] = set()
+    for form in LONGEST_FIRST:
+        words = form.split()
+        for i in range(len(doc) - len(words) + 1):
+            place = range(i, i + len(words))
+            if [doc[j].text for j in place] == words and taken.isdisjoint(place):
+                taken.update(place)
+                names.append(Name(i, i + len(words), KIND_OF[form], adjectival=form == "Norwegian"))
+    return sorted(names)
+
+
+@pytest.fixture(scope="module")
+def find(nlp: Language) -> Callable[[str], list[tuple[str, list[str]]]]:
+    def run(text: str) -> list[tuple[str, list[str]]]:
+        [(doc, _)] = read_texts(nlp, [(text, None)])
+        return [in_words(doc, found) for found in find_stand_ins(doc, marked(doc))]
+
+    return run
+
+
+def in_words(doc: Doc, found: StandIn) -> tuple[str, list[str]]:
+    assert found.start <= found.head < found.end
+    assert all(name.end <= found.start for name in found.antecedents)
+    return doc[found.head].text, [doc[n.start : n.end].text for n in found.antecedents]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "word", "names"), RESOLVED)
+def test_a_word_stands_for_the_only_name_it_can(
+    find: Callable[[str], list[tuple[str, list[str]]]], text: str, word: str, names: list[str]
+) -> None:
+    assert dict(find(text)).get(word, []) == names
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", OPEN)
+def test_what_leaves_doubt_stays_open(
+    find: Callable[[str], list[tuple[str, list[str]]]], text: str
+) -> None:
+    assert find(text) == []
+
+
+def test_without_a_parse_nothing_is_resolved(make_doc: MakeDoc) -> None:
+    assert (
+        find_stand_ins(make_doc("Nora Blum left . She was tired ."), [Name(0, 2, "PERSON")]) == []
+    )
+
+
+# --- clusters of the pipeline ----------------------------------------------------------------
+
+
+@pytest.fixture
+def extension() -> Iterator[Callable[[str], None]]:
+    added: list[str] = []
+
+    def add(name: str) -> None:
+        Doc.set_extension(name, default=None)
+        added.append(name)
+
+    yield add
+    for name in added:
+        Doc.remove_extension(name)
+
+
+@pytest.fixture
+def visit(make_doc: MakeDoc) -> Doc:
+    """Return two sentences whose "The minister" the rules would leave open."""
+    return make_doc(
+        "Nora Blum left . The minister took her bag .",
+        heads=[1, 2, 2, 2, 5, 6, 6, 8, 6, 6],
+        deps=[
+            "compound",
+            "nsubj",
+            "ROOT",
+            "punct",
+            "det",
+            "nsubj",
+            "ROOT",
+            "poss",
+            "dobj",
+            "punct",
+        ],
+        tags=["NNP", "NNP", "VBD", ".", "DT", "NN", "VBD", "PRP$", "NN", "."],
+    )
+
+
+BLUM = Name(0, 2, "PERSON")
+OF_CLUSTER = [StandIn(4, 6, 5, (BLUM,), "cluster"), StandIn(7, 8, 7, (BLUM,), "cluster")]
+
+
+def test_clusters_of_spans_are_taken(extension: Callable[[str], None], visit: Doc) -> None:
+    extension("coref_clusters")
+    assert find_stand_ins(visit, [BLUM]) != OF_CLUSTER
+    visit._.coref_clusters = [[(0, 9), (16, 28), (34, 37)]]
+    assert [visit.text[start:end] for start, end in visit._.coref_clusters[0]] == [
+        "Nora Blum",
+        "The minister",
+        "her",
+    ]
+    assert find_stand_ins(visit, [BLUM]) == OF_CLUSTER
+
+
+def test_chains_of_heads_are_taken(extension: Callable[[str], None], visit: Doc) -> None:
+    extension("coref_chains")
+    visit._.coref_chains = [[[1], [5], [7]], [[2, 8], [5]]]
+    assert find_stand_ins(visit, [BLUM]) == OF_CLUSTER
+
+
+def test_a_cluster_without_a_name_before_it_stays_open(
+    extension: Callable[[str], None], visit: Doc
+) -> None:
+    extension("coref_chains")
+    visit._.coref_chains = [[[5], [7]]]
+    assert find_stand_ins(visit, [BLUM]) == []
+
+
+# --- time ------------------------------------------------------------------------------------
+
+
+def crowd(make_doc: MakeDoc, count: int, *, sentences: bool) -> tuple[Doc, list[Name]]:
+    """Return "Nora met Ida and the company ; she" many times, as sentences or as a single one."""
+    size = 8
+    roots = [size * i + 1 if sentences else 1 for i in range(count)]
+    heads = [[root] * 4 + [size * i + 5] + [root] * 3 for i, root in enumerate(roots)]
+    doc = make_doc(
+        "Nora met Ida and the company ; she " * count,
+        heads=[head for group in heads for head in group],
+        deps=["nsubj", "ROOT", "dobj", "cc", "det", "conj", "punct", "nsubj"] * count,
+        tags=["NNP", "VBD", "NNP", "CC", "DT", "NN", ":", "PRP"] * count,
+    )
+    places = [size * i + j for i in range(count) for j in (0, 2)]
+    return doc, [Name(place, place + 1, "PERSON") for place in places]
+
+
+@pytest.mark.parametrize("sentences", [True, False])
+def test_time_grows_with_the_text_and_no_faster(make_doc: MakeDoc, *, sentences: bool) -> None:
+    seconds = []
+    for count in (500, 4000):
+        doc, names = crowd(make_doc, count, sentences=sentences)
+        start = time.process_time()
+        find_stand_ins(doc, names)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 30 * max(seconds[0], 0.02)
