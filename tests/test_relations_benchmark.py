@@ -101,7 +101,7 @@ def test_types_of_seeds_are_those_of_namegraph() -> None:
         ("Nora Blum", "head_of", "Norway", None),
         ("Nora Blum", "citizen_of", "Norway", "Live_In"),
         ("Nora Blum", "killed", "Ida Falk", "Kill"),
-        ("Nora Blum", "attacked", "Ida Falk", None),
+        ("Nora Blum", "attacked", "Ida Falk", "Kill"),
         ("Nora Blum", "killed", "Norway", None),
         ("Bergen", "located_in", "Norway", None),
     ],

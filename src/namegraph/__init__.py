@@ -11,6 +11,7 @@ from namegraph.errors import (
     ModelError,
     NameGraphError,
     OutputError,
+    RelationTypeError,
     SourceError,
     StoreError,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "NameGraphError",
     "OutputError",
     "Relation",
+    "RelationTypeError",
     "Resolver",
     "SourceError",
     "StoreError",

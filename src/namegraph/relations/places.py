@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country, organization_words, organizations, territories
+from namegraph.knowledge import (
+    exonyms,
+    grammar,
+    is_country,
+    organization_words,
+    organizations,
+    territories,
+)
 from namegraph.relations.tree import Found, Tree, with_conjuncts
 
 
@@ -82,11 +89,52 @@ def _owned_places(tree: Tree) -> Iterator[Found]:
     for i, name in tree.names.items():
         if name.kind != "PLACE" or i + 2 >= len(tree.doc) or tree.doc[i + 1].tag_ != "POS":
             continue
+        thing = tree.doc[_past_adjectives(tree, i + 2)]
+        type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
+        if _is_of_place(tree, thing):
+            yield _aside(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
+
+
+def _past_adjectives(tree: Tree, i: int) -> int:
+    while i < len(tree.doc) - 1 and tree.doc[i].tag_ == "JJ" and not tree.kind(tree.doc[i]):
+        i += 1
+    return i
+
+
+def _is_of_place(tree: Tree, thing: Token) -> bool:
+    """Tell whether a thing may be a place's own: not a country, nor a body of many states."""
+    if is_country(thing.text) or thing.text in organizations():
+        return False
+    if tree.kind(thing) == "PLACE":  # a firm is often taken for a town: "Norway's Velmar"
+        known = thing.text in territories() or thing.text in exonyms()
+        return known or _is_large(thing.text) or " " in thing.text
+    return tree.kind(thing) == "ORG"
+
+
+def _included_places(tree: Tree) -> Iterator[Found]:
+    """Read "in Scandinavia, including in Norway and Sweden"."""
+    for including in tree.words.get("including", ()):
+        before = including.i - 1 - (including.i > 1 and including.nbor(-1).text == ",")
+        outer = tree.doc[before] if before >= 0 else None
+        start = including.i + 1
+        start += start < len(tree.doc) and tree.doc[start].lower_ == "in"
+        if outer is None or tree.kind(outer) != "PLACE" or start >= len(tree.doc):
+            continue
+        for inner in with_conjuncts(tree, tree.doc[start]):
+            if tree.kind(inner) == "PLACE":
+                yield _aside("located_in", inner, outer, including, "place, including", 0.88)
+
+
+def _owned_places(tree: Tree) -> Iterator[Found]:
+    """Read "Norway's Oslo" and "Norway's Water Agency"."""
+    for i, name in tree.names.items():
+        if name.kind != "PLACE" or i + 2 >= len(tree.doc) or tree.doc[i + 1].tag_ != "POS":
+            continue
         j = i + 2
         while j < len(tree.doc) - 1 and tree.doc[j].tag_ == "JJ" and not tree.kind(tree.doc[j]):
             j += 1
         thing = tree.doc[j]
-        if tree.is_body(thing) and not is_country(thing.text) and thing.text not in organizations():
+        if _is_of_place(tree, thing):
             type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
             yield _aside(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
 

@@ -190,7 +190,8 @@ def _mood(step: Step) -> Modality | None:
         return "planned" if _is_reported_in_past(token) else "conditional"
     if _is_noun(token):
         return _mood_of_noun(step)
-    return "planned" if _is_near_future(token) else None
+    is_headline = token.dep_ == "ROOT" and is_infinitive(token)  # "Ann Lee to visit Oslo"
+    return "planned" if is_headline or _is_near_future(token) else None
 
 
 def _mood_of_noun(step: Step) -> Modality | None:

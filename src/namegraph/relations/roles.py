@@ -22,10 +22,14 @@ _LONGEST_DESCRIPTION = 4
 
 
 class Role(NamedTuple):
-    """A role in a text: token offsets, what it makes of its holder, and the body it is held in."""
+    """A role in a text, what it makes of its holder, and the body it is held in.
+
+    ``end`` is after the words of the data file, ``last`` the last token of the whole title.
+    """
 
     start: int
     end: int
+    last: int
     type: str
     body: Token
     title: str
@@ -85,8 +89,9 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     body = _body_of_two(tree, before, after, words)
     if body is None or _last_word(words) in frames("nouns"):
         return
-    title = tree.doc[start : last + 1] if body is after else tree.doc[start:end]
-    is_narrowed = bool(field) or (body is after and _has_complement(tree, end, last))
+    last = last if body is after else _end_of_complement(tree, end)
+    title = tree.doc[start : last + 1]
+    is_narrowed = bool(field) or _has_complement(tree, end, last)
     leads = (
         _leads(words)
         and not is_narrowed
@@ -94,7 +99,17 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     )
     type_ = _type_of_role(tree, words, body, leads=leads, is_before=body is before)
     if type_ is not None:
-        yield Role(start, end, type_, body, " ".join(title.text.split()))
+        yield Role(start, end, last, type_, body, " ".join(title.text.split()))
+
+
+def _end_of_complement(tree: Tree, end: int) -> int:
+    """Return the last token of a title whose body stands before: "the OSCE's head of mission"."""
+    doc, last = tree.doc, end - 1
+    if end < len(doc) and doc[end].lower_ in {"of", "for"}:
+        i = end + 1
+        while i < len(doc) and _may_stand_in_title(tree, doc[i]):
+            last, i = i, i + 1
+    return last
 
 
 def _has_complement(tree: Tree, end: int, last: int) -> bool:
@@ -110,8 +125,10 @@ def _type_of_role(
     kind = _kind_of_role(words)
     if _is_adjective(tree, body) and not of_state:
         return "citizen_of"  # "a Norwegian lawyer"
-    if is_before and tree.kind(body) == "PLACE" and not of_state and kind != "team":
-        return "citizen_of" if is_nation(body.text) else None  # "US singer"
+    if is_before and tree.kind(body) == "PLACE" and not of_state:
+        if not is_nation(body.text):
+            return None
+        return "position_held" if kind == "team" else "citizen_of"  # "Norway coach", "US singer"
     if kind == "passing":
         return None
     if leads:
@@ -274,14 +291,22 @@ def _holders(tree: Tree, role: Role) -> Iterator[Holder]:
 def _person_after(tree: Tree, role: Role) -> Token | None:
     """Return the person in "head of the OSCE(,) Ann Lee" or "OSCE head(,) Ann Lee"."""
     doc = tree.doc
-    i = max(role.end, role.body.i + 1)
+    i = max(role.last + 1, role.body.i + 1)
     i = skip_bracket(doc, i)
+    i = _past_area(tree, i)
     roles = find_roles(doc)
     while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
         i = roles.get(i, i + 1)
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return None
+
+
+def _past_area(tree: Tree, i: int) -> int:
+    """Skip "in Norway" in "OSCE head of mission in Norway Ann Lee"."""
+    doc = tree.doc
+    is_area = i + 1 < len(doc) and doc[i].lower_ in {"for", "in", "to"} and tree.kind(doc[i + 1])
+    return i + 2 if is_area else i
 
 
 def _is_honorific(token: Token) -> bool:
@@ -314,7 +339,7 @@ def _before_insertion(doc: Doc, comma: int) -> int:
 
 def _is_closed(tree: Tree, role: Role) -> bool:
     """Tell "Ann Lee, the OSCE head, left" from "after Ann Lee, the OSCE head left"."""
-    end = max(role.end, role.body.i + 1)
+    end = max(role.last + 1, role.body.i + 1)
     return end >= len(tree.doc) or not tree.doc[end].tag_.startswith("V")
 
 

@@ -253,7 +253,8 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
         return subjects(tree, verb.head)
     if verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark")):
         return subjects(tree, verb.head) or passive_subjects(tree, verb.head)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    is_headline = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.children)
+    if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
         return with_conjuncts(tree, verb.head)
     return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
 
