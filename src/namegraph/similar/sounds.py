@@ -230,4 +230,6 @@ def plain(text: str) -> str:
     >>> plain("Abdul-Rahman"), plain("S.p.A.")
     ('abdulrahman', 'spa')
     """
+    if text.isascii() and text.isalnum():  # most words
+        return text.lower()
     return "".join(c for c in latin(text).lower() if c.isalnum())
