@@ -36,6 +36,10 @@ ARRAYS = {
         "particles",
         "shared",
         "state",
+        "women",
+        "men",
+        "saints",
+        "postnominals",
     ],
     "grammar.toml": [
         "linking",
@@ -80,6 +84,7 @@ ARRAYS = {
         "generic",
         "abbreviations",
         "contrasts",
+        "namesakes",
     ],
 }
 

@@ -81,8 +81,8 @@ def _place(mention: Mention) -> tuple[str, Span]:
 
 
 def _name(forms: Counter[Form]) -> Form:
-    known = min((name for form in forms if (name := known_name(form))), default="")
     full = fullest(forms)
+    known = known_name(full) or min(filter(None, map(known_name, forms)), default="")
     return Form(_kind(forms), known or full.text)
 
 

@@ -221,6 +221,6 @@ def _frame_key(frames: list[Frame]) -> str:
 
 # What these rules join is a short form that another document may use for somebody else.
 LOCAL_RULES = frozenset({
-    "surname", "protagonist", "short name", "initials", "part of name", "beginning of name",
-    "end of name",
+    "surname", "protagonist", "short name", "given name", "initials", "part of name",
+    "beginning of name", "end of name", "city",
 })  # fmt: skip
