@@ -199,6 +199,11 @@ def test_names_that_are_safe_to_join_share_a_key(one: str, other: str, kind: Kin
     assert signature(one).keys() & signature(other).keys()
 
 
+def test_a_small_word_that_begins_a_name_tells() -> None:
+    assert not compare("On Shipping", "Du Shipping", "ORG").same
+    assert compare("The Velmar Bank", "Velmar Bank", "ORG").safe
+
+
 def test_other_names_share_no_key() -> None:
     one, other = (signature(name, "PERSON") for name in ("Carla Rossi", "Marco Bianchi"))
     assert not one.keys() & other.keys()

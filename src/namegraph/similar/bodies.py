@@ -142,7 +142,7 @@ def _long_beginnings() -> frozenset[str]:
 
 
 def _without_joiners(texts: list[str]) -> list[str]:
-    """Leave out "of", "the" and "and", but not "AT" in "AT&T"."""
+    """Leave out "of", "the" and "and", but not "AT" in "AT&T", nor "On" in "On Shipping"."""
     joiners = organization_words()["joiners"]
     long = [text for text in texts if len(text) > 1]
     shouted = len(long) > 2 and all(text.isupper() for text in long)
@@ -151,7 +151,8 @@ def _without_joiners(texts: list[str]) -> list[str]:
         for text in texts
         if text.lower() not in joiners or (text.isupper() and not shouted and len(text) > 1)
     ]
-    return kept or texts
+    begins = texts[:1] == kept[:1] or not texts or not texts[0].istitle() or texts[0] == "The"
+    return (kept if begins else [texts[0], *kept]) or texts
 
 
 def _without_numbers(texts: list[str]) -> tuple[list[str], tuple[str, ...]]:
