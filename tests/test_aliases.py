@@ -168,6 +168,13 @@ def test_a_part_of_another_name_is_left_alone(kind: Kind, texts: tuple[str, ...]
     assert_apart(kind, *texts)
 
 
+@pytest.mark.parametrize(
+    "texts", [("Elders", "House of Elders"), ("Red Otter Club", "Friends of Varno Red Otter Club")]
+)
+def test_what_follows_a_joiner_may_be_short_for_all(texts: tuple[str, ...]) -> None:
+    assert_joined("end of name", "ORG", *texts)
+
+
 def test_a_company_is_no_branch_of_itself() -> None:
     assert_joined("beginning of name", "ORG", "Velmar Airlines", "Velmar Airlines Group")
 

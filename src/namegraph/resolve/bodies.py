@@ -106,12 +106,20 @@ def _ending(backwards: list[tuple[str, Form]], form: Form) -> Iterator[Form]:
     end = f" {form.text}"[::-1]
     start = bisect_left(backwards, end, key=itemgetter(0))
     following = takewhile(lambda pair: pair[0].startswith(end), islice(backwards, start, None))
-    return (name for _, name in following if not _has_joiner(name.text.removesuffix(form.text)))
+    return (name for _, name in following if not _only_says_more(form.text, name.text))
 
 
-def _has_joiner(name: str) -> bool:
-    """Tell whether what follows only says more: "Rain" in "Society for Acid Rain"."""
-    return not organization_words()["joiners"].isdisjoint(name.split())
+def _only_says_more(end: str, name: str) -> bool:
+    """Tell "Rain", which only says what a "Society for Acid Rain" is for, from a short name.
+
+    A short name has a head of its own, as "Select Committee" has, or is all that follows one:
+    "Elders" for "House of Elders".
+    """
+    lists = organization_words()
+    before = name.removesuffix(end).split()
+    is_all = " " not in end and len(before) == 2 and before[0] in lists["heads"]
+    has_head = end.rsplit(maxsplit=1)[-1] in lists["heads"]
+    return not (has_head or is_all or lists["joiners"].isdisjoint(before))
 
 
 def _is_telling(name: str) -> bool:
