@@ -1,7 +1,7 @@
 """Measure how well names are read, beside the spaCy pipeline alone.
 
     python benchmarks/accuracy.py DATA_DIR [--sets NAME,...] [--limit N] [--seeds FILE]
-                                  [--errors [N]] [--steps] [--markdown]
+                                  [--errors [N]] [--steps] [--markdown] [--without-demonyms]
 
 Reads the sets that ``gold`` describes, as ``DATA_DIR/conll04/dev.jsonl``, and the project's own
 gold articles. Each cell of the tables tells what spaCy scores, what namegraph scores, and the
@@ -14,7 +14,8 @@ where it shares kind and a string with one of the gold; B-cubed tells how well t
 document are grouped. What namegraph reads as a nationality adjective is left out, except where the
 set has it as a place.
 
-Across documents, both sides are given the names of the gold (see ``across``).
+Across documents, both sides are given the names of the gold (see ``across``);
+``--without-demonyms`` leaves out "American" and "Americans" there.
 """
 
 import argparse
@@ -168,7 +169,7 @@ def _tables(
     sets: Sets, results: dict[str, Result], benchmark: Benchmark, options: argparse.Namespace
 ) -> Iterator[Table]:
     yield names_table(results)
-    across = across_table(sets)
+    across = across_table(sets, without_demonyms=options.without_demonyms)
     if across.rows:
         yield across
     if options.steps:
@@ -187,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--seeds", type=Path, help="one more set, a file as benchmarks/seeds.py reads it")
     add("--errors", type=_number, nargs="?", const=5, help="tell errors, so many of each class")
     add("--steps", action="store_true", help="leave out each repair step in turn")
+    add("--without-demonyms", action="store_true", help="group names without demonyms")
     add("--markdown", action="store_true", help="print the tables for a Markdown file")
     return parser
 

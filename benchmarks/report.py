@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from across import scores_across
+from across import IN_A_DOCUMENT, scores_across
 from gold import Gold
 from mistakes import CLASSES, Mistakes
 from scoring import MEASURES, Result
@@ -19,6 +19,10 @@ ACROSS = (
     ("gum", _GUM, "full name"),
     ("gum", _GUM, "id"),
     ("reuters128/all", ("reuters128/all",), "id"),
+    ("redocred/dev", ("redocred/dev",), IN_A_DOCUMENT),
+    ("redocred/test", ("redocred/test",), IN_A_DOCUMENT),
+    ("gum", _GUM, IN_A_DOCUMENT),
+    ("reuters128/all", ("reuters128/all",), IN_A_DOCUMENT),
 )
 
 
@@ -61,13 +65,13 @@ def names_table(results: dict[str, Result]) -> Table:
     return Table(title, ["set", "documents", "names", *MEASURES], rows)
 
 
-def across_table(sets: Sets) -> Table:
+def across_table(sets: Sets, *, without_demonyms: bool = False) -> Table:
     """Return B-cubed across the documents of each collection whose sets are all there."""
     rows = []
     for name, parts, rule in ACROSS:
         if sets.keys() >= set(parts):
             golds = [gold for part in parts for gold in sets[part]]
-            surface, resolved = scores_across(golds, rule)
+            surface, resolved = scores_across(golds, rule, without_demonyms=without_demonyms)
             cells = (
                 _compared(getattr(surface, share), getattr(resolved, share))
                 for share in ("precision", "recall", "f1")

@@ -326,6 +326,22 @@ def test_resolver_is_given_the_name_as_it_is_written(tmp_path: Path) -> None:
     assert (strings.recall, resolved.recall) == (0.5, 1)
 
 
+def test_demonyms_may_be_left_out(tmp_path: Path) -> None:
+    text = "The Norwegian left Norway."
+    names = [entity(name, "PLACE", name, text=text) for name in ("Norwegian", "Norway")]
+    golds = documents(tmp_path, "redocred/dev", names, text=text)
+    _, resolved = across.scores_across(golds, "in a document")
+    assert (resolved.precision, resolved.gold) == (0.5, 2)
+    _, resolved = across.scores_across(golds, "in a document", without_demonyms=True)
+    assert (resolved.precision, resolved.gold) == (1, 1)
+
+
+def test_in_a_document_nothing_is_asked_across_documents(tmp_path: Path) -> None:
+    golds = documents(tmp_path, "conll04/dev", [OSLO], [OSLO])
+    for score in across.scores_across(golds, "in a document"):
+        assert (score.precision, score.recall, score.gold) == (1, 1, 2)
+
+
 # --- the command -----------------------------------------------------------------------------
 
 

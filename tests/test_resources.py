@@ -40,6 +40,10 @@ ARRAYS = {
         "callings",
         "team",
         "passing",
+        "women",
+        "men",
+        "saints",
+        "postnominals",
     ],
     "grammar.toml": [
         "linking",
@@ -124,6 +128,7 @@ ARRAYS = {
         "generic",
         "abbreviations",
         "contrasts",
+        "namesakes",
     ],
 }
 

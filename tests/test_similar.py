@@ -195,12 +195,18 @@ def test_the_reason_is_in_words(one: str, other: str, kind: Kind | None, reason:
     ],
 )
 def test_names_that_are_safe_to_join_share_a_key(one: str, other: str, kind: Kind) -> None:
-    assert signature(one, kind) & signature(other, kind)
-    assert signature(one) & signature(other)
+    assert signature(one, kind).keys() & signature(other, kind).keys()
+    assert signature(one).keys() & signature(other).keys()
+
+
+def test_a_small_word_that_begins_a_name_tells() -> None:
+    assert not compare("On Shipping", "Du Shipping", "ORG").same
+    assert compare("The Velmar Bank", "Velmar Bank", "ORG").safe
 
 
 def test_other_names_share_no_key() -> None:
-    assert not signature("Carla Rossi", "PERSON") & signature("Marco Bianchi", "PERSON")
+    one, other = (signature(name, "PERSON") for name in ("Carla Rossi", "Marco Bianchi"))
+    assert not one.keys() & other.keys()
 
 
 ODD = [
@@ -307,4 +313,4 @@ def test_a_name_with_a_letter_is_the_same_as_itself(name: str, kind: Kind | None
 @given(NAMES, NAMES, SOME_KIND)
 def test_what_is_safe_to_join_shares_a_key(one: str, other: str, kind: Kind | None) -> None:
     if one.casefold().strip() != other.casefold().strip() and compare(one, other, kind).safe:
-        assert signature(one, kind) & signature(other, kind)
+        assert signature(one, kind).keys() & signature(other, kind).keys()

@@ -11,6 +11,7 @@ from namegraph.knowledge import organization_words, spellings, titles
 _WORD = re.compile(r"[^\W_](?:[\w.'’&-]*[\w&])?|&", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_BEGINS_ARTICLE = frozenset("aAtT")
 _INITIALS = re.compile(r"[A-Z]\.(?: ?[A-Z]\.)* ?[A-Z]\.?")
 _SHORT_FORM = re.compile(r"[A-Za-z][\w&./-]{1,9}")
 
@@ -58,7 +59,12 @@ def strip_name(name: str) -> str:
     >>> strip_name("the OSCE's")
     'OSCE'
     """
-    return _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip())).strip()
+    name = name.strip()
+    if name[:1] in _BEGINS_ARTICLE:  # most names need no look at all
+        name = _ARTICLE.sub("", name)
+    if "'" in name[-2:] or "’" in name[-2:]:
+        name = _POSSESSIVE.sub("", name).strip()
+    return name
 
 
 @lru_cache(maxsize=1 << 14)
@@ -73,10 +79,13 @@ def key(name: str) -> str:
     >>> key("the OSCE Programme Office") == key("OSCE Program Office")
     True
     """
-    known = spellings()
-    parts = (fold(word) for word in words(strip_name(name)))
-    plain = (known.get(part) or part.replace(".", "").replace("-", " ") for part in parts)
-    return " ".join(plain) or fold(name.strip())
+    return " ".join(map(_key_of_word, words(strip_name(name)))) or fold(name.strip())
+
+
+@lru_cache(maxsize=1 << 16)
+def _key_of_word(word: str) -> str:
+    folded = fold(word)
+    return spellings().get(folded) or folded.replace(".", "").replace("-", " ")
 
 
 def join_initials(name: str) -> str:

@@ -1,7 +1,7 @@
 """Clusters of single documents joined across documents, each join with its reason."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from networkx.utils import UnionFind
@@ -53,14 +53,18 @@ class Joined:
         first: dict[str, int] = {}
         for number, cluster in enumerate(self.clusters):
             for each in cluster.keys:
-                self.sets.union(first.setdefault(each, number), number)
+                other = first.setdefault(each, number)
+                if other != number:
+                    self.sets.union(other, number)
 
     def groups(self) -> list[list[int]]:
         """Return the numbers of the clusters of each entity."""
         return sorted(sorted(group) for group in self.sets.to_sets())
 
-    def forms(self, group: Iterable[int]) -> Counter[Form]:
+    def forms(self, group: Sequence[int]) -> Counter[Form]:
         """Return how often each form of some clusters is used."""
+        if len(group) == 1:  # nearly always
+            return self.clusters[group[0]].forms
         total: Counter[Form] = Counter()
         for number in group:
             total.update(self.clusters[number].forms)
@@ -97,10 +101,10 @@ def _one_name_of_two_kinds(joined: Joined) -> Iterator[tuple[int, int, Join]]:
     for number, cluster in enumerate(joined.clusters):
         for form in sorted(cluster.forms):
             if " " in form.text:
-                other = first.setdefault(key(form.text), number)
-                twin = next(
-                    (f for f in joined.clusters[other].forms if key(f.text) == key(form.text)), form
-                )
+                own = key(form.text)
+                other = first.setdefault(own, number)
+                forms = joined.clusters[other].forms
+                twin = next((twin for twin in forms if key(twin.text) == own), form)
                 if twin.kind != form.kind:
                     detail = f"{form.text} is read as {form.kind} and as {twin.kind}"
                     yield other, number, Join(form, twin, "kind", detail)
@@ -146,12 +150,14 @@ def _misspelled_places(joined: Joined) -> Iterator[tuple[int, int, Join]]:
     unknown: dict[Form, int] = {}
     places = {c.name: n for n, c in enumerate(joined.clusters) if c.name.kind == "PLACE"}
     for name, number in sorted(places.items()):
-        if known_name(name) is None and " " not in name.text:
+        if " " in name.text:
+            continue
+        if known_name(name) is None:
             unknown[name] = number
-        for each in set(gapped(name.text)) if known_name(name) else ():
+        for each in set(gapped(fold(name.text))) if known_name(name) else ():
             known[each].add(name)
     for name, number in unknown.items():
-        likely = {other for each in gapped(name.text) for other in known[each]}
+        likely = {other for each in gapped(fold(name.text)) for other in known[each]}
         fitting = [other for other in likely if _has_its_ends(name.text, other.text)]
         if len(fitting) == 1:
             [right] = fitting

@@ -7,15 +7,17 @@ claim is left alone and reported.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from namegraph.resolve.acronyms import short_initials
 from namegraph.resolve.bodies import (
     ends_of_names,
     lone_heads,
     short_bodies,
     short_companies,
-    short_initials,
 )
 from namegraph.resolve.groups import Cluster, Form, Groups, Join, form_of, key_of, known_name
-from namegraph.resolve.people import short_persons
+from namegraph.resolve.people import given_names, inner_names, short_persons
+from namegraph.resolve.spelled import cities, spelled_otherwise
+from namegraph.resolve.titled import titled_persons
 from namegraph.types import Definition, Mention, Span
 
 
@@ -63,8 +65,13 @@ def _same_spelling(groups: Groups) -> Iterator[Join]:
 
 RULES: tuple[Callable[[Groups], Iterator[Join]], ...] = (
     _same_spelling,
+    cities,
+    spelled_otherwise,
     short_initials,
+    titled_persons,
     short_persons,
+    given_names,
+    inner_names,
     short_bodies,
     short_companies,
     ends_of_names,

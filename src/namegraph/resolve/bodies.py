@@ -8,23 +8,10 @@ from itertools import islice, takewhile
 from operator import itemgetter
 
 from namegraph.knowledge import organization_words, territories
-from namegraph.names import initials, is_acronym, words
+from namegraph.names import is_acronym, strip_suffix
 from namegraph.resolve.frames import Frame, frame_of
-from namegraph.resolve.groups import Form, Groups, Join, is_bare_acronym, known_name
-
-
-def short_initials(groups: Groups) -> Iterator[Join]:
-    """Join "SCO" to the one body whose words begin with these letters."""
-    names = groups.forms("ORG")
-    by_initials: dict[str, list[Form]] = {}
-    for form in names:
-        if len(words(form.text)) > 2:
-            by_initials.setdefault(initials(form.text), []).append(form)
-    for form in names:
-        if is_bare_acronym(form):
-            long = groups.only_one(form, by_initials.get(form.text, ()))
-            if long:
-                yield Join(form, long, "initials", f"{form.text} are the initials of {long.text}")
+from namegraph.resolve.groups import Form, Groups, Join, known_name
+from namegraph.types import Kind
 
 
 def short_bodies(groups: Groups) -> Iterator[Join]:
@@ -88,7 +75,17 @@ def _from(names: list[Form], form: Form) -> Iterator[Form]:
 
 
 def _begins(long: str, short: str) -> bool:
-    return long.startswith(f"{short} ") and not long[len(short) + 1 :].startswith(("of ", "in "))
+    rest = long.removeprefix(f"{short} ")
+    return rest != long and not rest.startswith(("of ", "in ")) and not _is_branch(short, rest)
+
+
+def _is_branch(short: str, rest: str) -> bool:
+    """Tell "Velmar University Press" from "Velmar University", but not "Velmar Airlines Group"."""
+    heads = organization_words()["heads"]
+    *before, last = short.split()
+    added = strip_suffix(f"{last} {rest}").split()[1:]
+    more = [w for w in added if w in heads or w in territories() or is_acronym(w)]
+    return bool(before) and last in heads and bool(more) and more != ["Group"]
 
 
 def ends_of_names(groups: Groups) -> Iterator[Join]:
@@ -109,7 +106,20 @@ def _ending(backwards: list[tuple[str, Form]], form: Form) -> Iterator[Form]:
     end = f" {form.text}"[::-1]
     start = bisect_left(backwards, end, key=itemgetter(0))
     following = takewhile(lambda pair: pair[0].startswith(end), islice(backwards, start, None))
-    return (name for _, name in following)
+    return (name for _, name in following if not _only_says_more(form.text, name.text))
+
+
+def _only_says_more(end: str, name: str) -> bool:
+    """Tell "Rain", which only says what a "Society for Acid Rain" is for, from a short name.
+
+    A short name has a head of its own, as "Select Committee" has, or is all that follows one:
+    "Elders" for "House of Elders".
+    """
+    lists = organization_words()
+    before = name.removesuffix(end).split()
+    is_all = " " not in end and len(before) == 2 and before[0] in lists["heads"]
+    has_head = end.rsplit(maxsplit=1)[-1] in lists["heads"]
+    return not (has_head or is_all or lists["joiners"].isdisjoint(before))
 
 
 def _is_telling(name: str) -> bool:
@@ -125,15 +135,31 @@ def _plain_words() -> frozenset[str]:
 
 
 def lone_heads(groups: Groups) -> Iterator[Join]:
-    """Join "Office" to the one body that is an office: "OSCE Programme Office in Dushanbe"."""
-    names = groups.forms("ORG")
-    heads = organization_words()["heads"]
+    """Join "Office" to the one body that is an office: "OSCE Programme Office in Dushanbe".
+
+    A place is called so too: "Palace" after "Bergholm Palace".
+    """
+    names = [*groups.forms("ORG"), *groups.forms("PLACE")]
+    headed: dict[Form, list[Form]] = defaultdict(list)
     for form in names:
-        if form.text in heads and known_name(form) is None:
-            fuller = [other for other in names if other != form and _head(other.text) == form.text]
-            target = groups.only_one(form, fuller)
+        headed[Form(form.kind, _head(form.text))].append(form)
+    for form in names:
+        if form.text in _heads(form.kind) and known_name(form) is None:
+            fuller = [other for other in headed[form] if other != form]
+            target = groups.only_one(form, fuller, _beginning)
             if target:
                 yield Join(form, target, "part of name", f"{form.text} is short for {target.text}")
+
+
+def _beginning(form: Form, fuller: list[Form]) -> Form | None:
+    """Return the one name that begins with the head: "House of Lords", not "Freedom House"."""
+    found = [other for other in fuller if other.text.startswith(f"{form.text} of ")]
+    return found[0] if len(found) == 1 else None
+
+
+def _heads(kind: Kind) -> frozenset[str]:
+    lists = organization_words()
+    return lists["heads"] if kind == "ORG" else lists["heads"] | lists["places"]
 
 
 def _head(name: str) -> str:

@@ -50,14 +50,15 @@ def describe(clusters: list[Cluster], joined: Joined, occurrences: list[Occurren
     groups = joined.groups()
     group_of = {number: i for i, group in enumerate(groups) for number in group}
     forms = [joined.forms(group) for group in groups]
-    ids = _ids([_name(counts) for counts in forms])
+    names = [_name(counts) for counts in forms]
+    ids = _ids(names)
     found: list[list[Occurrence]] = [[] for _ in groups]
     for occurrence in occurrences:
         found[group_of[occurrence.cluster]].append(occurrence)
-    entities = [_entity(*each) for each in zip(ids, forms, found, strict=True)]
+    entities = [_entity(*each) for each in zip(ids, names, forms, found, strict=True)]
     return Resolution(
         sorted(entities, key=lambda entity: entity.id),
-        sorted(_merges(ids, forms, joined), key=lambda merge: (merge.entity, merge.alias)),
+        sorted(_merges(ids, names, forms, joined), key=lambda merge: (merge.entity, merge.alias)),
         {_place(o.mention): ids[group_of[o.cluster]] for o in occurrences},
         sorted({(c.name.text, c.candidates) for c in clusters if c.candidates}),
         sorted(_refusals(joined, [ids[group] for _, group in sorted(group_of.items())])),
@@ -80,13 +81,15 @@ def _place(mention: Mention) -> tuple[str, Span]:
 
 
 def _name(forms: Counter[Form]) -> Form:
-    known = sorted({name for form in forms if (name := known_name(form))})
     full = fullest(forms)
-    return Form(_kind(forms), known[0] if known else full.text)
+    known = known_name(full) or min(filter(None, map(known_name, forms)), default="")
+    return Form(_kind(forms), known or full.text)
 
 
 def _kind(forms: Counter[Form]) -> Kind:
     """Return the kind that most mentions have."""
+    if len(forms) == 1:  # nearly always
+        return next(iter(forms)).kind
     kinds: Counter[Kind] = Counter()
     for form, count in sorted(forms.items()):
         kinds[form.kind] += count
@@ -107,8 +110,7 @@ def _ids(names: list[Form]) -> list[str]:
     return ids
 
 
-def _entity(identifier: str, forms: Counter[Form], found: list[Occurrence]) -> Entity:
-    name = _name(forms)
+def _entity(identifier: str, name: Form, forms: Counter[Form], found: list[Occurrence]) -> Entity:
     dates = sorted(occurrence.date for occurrence in found if occurrence.date)
     return Entity(
         id=identifier,
@@ -124,6 +126,9 @@ def _entity(identifier: str, forms: Counter[Form], found: list[Occurrence]) -> E
 
 
 def _by_use(forms: Counter[Form]) -> list[Form]:
+    if len(forms) == 1:  # nearly always
+        return [*forms]
+
     def use(form: Form) -> tuple[int, bool, int, str]:
         return -forms[form], form.text != known_name(form), -len(form.text), form.text
 
@@ -136,7 +141,9 @@ def _label(forms: Counter[Form], name: Form) -> str:
     return next(nouns, name.text)
 
 
-def _merges(ids: list[str], forms: list[Counter[Form]], joined: Joined) -> Iterator[Merge]:
+def _merges(
+    ids: list[str], names: list[Form], forms: list[Counter[Form]], joined: Joined
+) -> Iterator[Merge]:
     reasons: dict[Form, list[Join]] = defaultdict(list)
     for join in joined.joins:
         reasons[join.alias].append(join)
@@ -147,11 +154,11 @@ def _merges(ids: list[str], forms: list[Counter[Form]], joined: Joined) -> Itera
         if cluster.candidates
         for form in cluster.forms
     }
-    for identifier, counts in zip(ids, forms, strict=True):
+    for identifier, name, counts in zip(ids, names, forms, strict=True):
         texts = {form.text for form in counts}
         for form in {form.text: form for form in sorted(counts)}.values():
             fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= texts]
-            yield _merge(identifier, form, fitting, _name(counts), open_questions.get(form, ()))
+            yield _merge(identifier, form, fitting, name, open_questions.get(form, ()))
 
 
 def _merge(

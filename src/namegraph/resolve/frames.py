@@ -54,11 +54,17 @@ def frame_of(name: str) -> Frame | None:
     >>> frame_of("Microsoft") is None
     True
     """
+    if not _has_head(name):
+        return None
     rest, place = _split_place(strip_name(name))
     rest, owner = _split_owner(rest)
-    if not rest or not any(word in organization_words()["heads"] for word in words(rest)):
+    if not rest or not _has_head(rest):
         return None
     return Frame(owner, key(rest), place)
+
+
+def _has_head(name: str) -> bool:
+    return not organization_words()["heads"].isdisjoint(words(name))
 
 
 def _split_place(name: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from namegraph.knowledge import exonyms, organization_words, organizations, territories
@@ -61,11 +61,12 @@ class Groups:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         mentions = sorted(mentions, key=lambda mention: mention.start_char)
-        self.counts = Counter(map(form_of, mentions))
+        forms = [form_of(mention) for mention in mentions]
+        self.counts = Counter(forms)
         self.document = mentions[0].document if mentions else ""
         self.first: dict[Form, int] = {}  # character offset of the first use of each form
-        for mention in mentions:
-            self.first.setdefault(form_of(mention), mention.start_char)
+        for form, mention in zip(forms, mentions, strict=True):
+            self.first.setdefault(form, mention.start_char)
         counts = self.counts
         self.leader = {form: form for form in counts}
         self.members = {form: [form] for form in counts}
@@ -166,9 +167,13 @@ def keys_of(forms: Counter[Form], joins: tuple[Join, ...], document: str) -> fro
 
 def _is_bare(form: Form) -> bool:
     """Tell whether a form is made of nothing but head nouns: "Programme Office"."""
+    return form.kind == "ORG" and _bare_words().issuperset(form.text.split())
+
+
+@cache
+def _bare_words() -> frozenset[str]:
     lists = organization_words()
-    generic = lists["local"] | lists["local_modifiers"] | lists["bare"]
-    return form.kind == "ORG" and all(word in generic for word in form.text.split())
+    return lists["local"] | lists["local_modifiers"] | lists["bare"]
 
 
 def is_bare_acronym(form: Form) -> bool:
@@ -216,6 +221,6 @@ def _frame_key(frames: list[Frame]) -> str:
 
 # What these rules join is a short form that another document may use for somebody else.
 LOCAL_RULES = frozenset({
-    "surname", "protagonist", "short name", "initials", "part of name", "beginning of name",
-    "end of name",
+    "surname", "protagonist", "short name", "given name", "initials", "part of name",
+    "beginning of name", "end of name", "city",
 })  # fmt: skip

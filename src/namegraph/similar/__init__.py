@@ -6,9 +6,9 @@ others cost, ``persons`` and ``organizations`` hold the rules of each kind, and 
 the pairs that are worth comparing.
 """
 
-from namegraph.similar.blocking import signature
+from namegraph.similar.blocking import may_answer, signature
 from namegraph.similar.compare import compare
 from namegraph.similar.verdict import Comparison
 
 
-__all__ = ["Comparison", "compare", "signature"]
+__all__ = ["Comparison", "compare", "may_answer", "signature"]

@@ -1,6 +1,6 @@
 """Names of organizations and places taken apart: legal forms, numbers and places stand apart."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from namegraph.knowledge import (
     LegalForm,
@@ -29,6 +29,9 @@ from namegraph.similar.sounds import PLACE_MARK, Word, plain, sound, word
 _LONGEST_FORM = 6
 _LONGEST_SHORT_FORM = 6
 _MOST_FORMS = 3
+# In shorter words the word beside them may change how the end sounds.
+_SHORTEST_TELLING = 5
+_CACHED = 1 << 16
 _LONGEST_PLACE = 4
 _NONE: frozenset[str] = frozenset()
 _NUMBER_SIGNS = frozenset({"no", "nr", "num", "number", "nos"})
@@ -81,6 +84,8 @@ def _without_legal_forms(texts: list[str]) -> tuple[list[str], frozenset[LegalFo
 
 
 def _form_at_end(texts: list[str]) -> tuple[int, LegalForm] | None:
+    if len(texts) < 2 or not _may_end_form(texts[-1].lower()):
+        return None
     for count in range(min(_LONGEST_FORM, len(texts) - 1), 0, -1):
         form = _legal_form(texts[-count:])
         if form and form.after:
@@ -89,11 +94,34 @@ def _form_at_end(texts: list[str]) -> tuple[int, LegalForm] | None:
 
 
 def _form_at_start(texts: list[str]) -> tuple[int, LegalForm] | None:
+    if len(texts) < 2 or not _may_begin_form(texts[0].lower()):
+        return None
     for count in range(min(_LONGEST_FORM, len(texts) - 1), 0, -1):
         form = _legal_form(texts[:count])
         if form and form.before:
             return count, form
     return None
+
+
+@lru_cache(maxsize=_CACHED)
+def _may_end_form(text: str) -> bool:
+    """Tell whether a word sounds at its end like a legal form does: most do not."""
+    return len(text) < _SHORTEST_TELLING or sound(text)[-2:] in _ends_of_forms()
+
+
+@lru_cache(maxsize=_CACHED)
+def _may_begin_form(text: str) -> bool:
+    return len(text) < _SHORTEST_TELLING or sound(text)[:2] in _starts_of_forms()
+
+
+@cache
+def _ends_of_forms() -> frozenset[str]:
+    return frozenset(sound(text)[-2:] for text in map(plain, legal_forms()))
+
+
+@cache
+def _starts_of_forms() -> frozenset[str]:
+    return frozenset(sound(text)[:2] for text in map(plain, legal_forms()))
 
 
 def _legal_form(texts: list[str]) -> LegalForm | None:
@@ -114,7 +142,7 @@ def _long_beginnings() -> frozenset[str]:
 
 
 def _without_joiners(texts: list[str]) -> list[str]:
-    """Leave out "of", "the" and "and", but not "AT" in "AT&T"."""
+    """Leave out "of", "the" and "and", but not "AT" in "AT&T", nor "On" in "On Shipping"."""
     joiners = organization_words()["joiners"]
     long = [text for text in texts if len(text) > 1]
     shouted = len(long) > 2 and all(text.isupper() for text in long)
@@ -123,7 +151,8 @@ def _without_joiners(texts: list[str]) -> list[str]:
         for text in texts
         if text.lower() not in joiners or (text.isupper() and not shouted and len(text) > 1)
     ]
-    return kept or texts
+    begins = texts[:1] == kept[:1] or not texts or not texts[0].istitle() or texts[0] == "The"
+    return (kept if begins else [texts[0], *kept]) or texts
 
 
 def _without_numbers(texts: list[str]) -> tuple[list[str], tuple[str, ...]]:
@@ -156,7 +185,7 @@ def _token_at(texts: list[str], position: int) -> tuple[int, Token]:
         place = _places().get(" ".join(some).lower())
         if place:
             return count, Token(" ".join(some), _place_word(some, place), "place")
-    return 1, Token(texts[position], _org_word(texts[position]))
+    return 1, Token(texts[position], _org_word(texts[position].lower()))
 
 
 def _place_word(texts: list[str], place: str) -> Word:
@@ -165,10 +194,10 @@ def _place_word(texts: list[str], place: str) -> Word:
     return Word(known.text, known.sound, mark, mark, frozenset({mark}), frozenset({mark}), "")
 
 
+@lru_cache(maxsize=_CACHED)
 def _org_word(text: str) -> Word:
     """Return a word of a body's name: Rose and Roza are two flowers there, not one person."""
-    lowered = text.lower()
-    known = word(_written_out().get(lowered, lowered))
+    known = word(_written_out().get(text, text))
     return (
         known._replace(name="", names=_NONE, kin=_NONE, gender="", listed=False)
         if known.names

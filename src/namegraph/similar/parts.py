@@ -1,7 +1,7 @@
 """Names taken apart into the words that count and those that count less."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -84,6 +84,7 @@ def split(name: str) -> list[str]:
     return _TOKEN.findall(_CAMEL.sub(r"\1 ", latin(name)))[: 4 * MOST_WORDS]
 
 
+@lru_cache(maxsize=1 << 14)
 def number(text: str) -> str:
     """Return the digits of a number that is written as a word, a Roman or a usual number.
 

@@ -26,6 +26,8 @@ _NONE: frozenset[str] = frozenset()
 
 _ANCHORS = {"end": r"\Z", "any": "", "closed": "(?![aeiouy])"}
 _DOUBLED = re.compile(r"(.)\1+")
+# Nothing in these letters is written otherwise, and most names have no others.
+_USUAL = re.compile("[A-Za-z0-9 .,&-]*")
 _APOSTROPHES = re.compile("['’‘ʻʼ`´′ʹʺъЪ]")
 # Chinese characters and Korean syllables are words of a name of their own.
 _SYLLABLE = re.compile("[\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -86,7 +88,10 @@ def latin(text: str) -> str:
     >>> latin("Юрий Панов"), latin("习近平"), latin("Société d’Été")
     ('Yuriy Panov', ' Xi  Jin  Ping ', 'Societe dEte')
     """
-    text = _APOSTROPHES.sub("", text[:LONGEST])
+    text = text[:LONGEST]
+    if _USUAL.fullmatch(text):
+        return text
+    text = _APOSTROPHES.sub("", text)
     text = _SYMBOL.sub(lambda match: _SYMBOLS[match.group()], text)
     if text.isascii():
         return text
@@ -225,4 +230,6 @@ def plain(text: str) -> str:
     >>> plain("Abdul-Rahman"), plain("S.p.A.")
     ('abdulrahman', 'spa')
     """
+    if text.isascii() and text.isalnum():  # most words
+        return text.lower()
     return "".join(c for c in latin(text).lower() if c.isalnum())
