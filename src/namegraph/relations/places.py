@@ -111,34 +111,6 @@ def _is_of_place(tree: Tree, thing: Token) -> bool:
     return tree.kind(thing) == "ORG"
 
 
-def _included_places(tree: Tree) -> Iterator[Found]:
-    """Read "in Scandinavia, including in Norway and Sweden"."""
-    for including in tree.words.get("including", ()):
-        before = including.i - 1 - (including.i > 1 and including.nbor(-1).text == ",")
-        outer = tree.doc[before] if before >= 0 else None
-        start = including.i + 1
-        start += start < len(tree.doc) and tree.doc[start].lower_ == "in"
-        if outer is None or tree.kind(outer) != "PLACE" or start >= len(tree.doc):
-            continue
-        for inner in with_conjuncts(tree, tree.doc[start]):
-            if tree.kind(inner) == "PLACE":
-                yield _aside("located_in", inner, outer, including, "place, including", 0.88)
-
-
-def _owned_places(tree: Tree) -> Iterator[Found]:
-    """Read "Norway's Oslo" and "Norway's Water Agency"."""
-    for i, name in tree.names.items():
-        if name.kind != "PLACE" or i + 2 >= len(tree.doc) or tree.doc[i + 1].tag_ != "POS":
-            continue
-        j = i + 2
-        while j < len(tree.doc) - 1 and tree.doc[j].tag_ == "JJ" and not tree.kind(tree.doc[j]):
-            j += 1
-        thing = tree.doc[j]
-        if _is_of_place(tree, thing):
-            type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
-            yield _aside(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
-
-
 def _places_by_comma(tree: Tree) -> Iterator[Found]:
     doc = tree.doc
     for i, name in tree.names.items():
