@@ -1,6 +1,7 @@
 """The spaCy pipeline: which one, how it is loaded, and how a text goes through it."""
 
 import importlib.util
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -32,6 +33,14 @@ _UNUSED = ("lemmatizer", "attribute_ruler", "morphologizer", "textcat", "textcat
 # spaCy's parser and tagger need memory for every token of a text at once.
 _LONGEST_TEXT = 50_000
 _BATCH_SIZE = 32
+# "OSLO, 3 May (Fjord Wire): The", "Bergen (FW) -- The" and "OSLO - The": where the news begins. The
+# parser would take the town for a subject.
+_DATELINE = re.compile(
+    r"""^(?:[A-Z][^\n:()]{1,60}\([A-Z][^()\n]{1,30}\)\s?(?::|-{1,2}|[–—_])
+        |[A-Z][A-Z.' -]+[A-Z](?:,\ [^\n:()]{1,30})?\ (?:-{1,2}|[–—_]))
+        [ ]+(?=["“‘]?[A-Z])""",
+    re.MULTILINE | re.VERBOSE,
+)
 _BATCH_TOKENS = 20_000
 
 
@@ -154,9 +163,14 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _with_paragraphs(doc: Doc) -> Doc:
+    """Let a sentence begin after each line break and after a dateline."""
     for token in doc[1:]:
         if "\n" in doc[token.i - 1].text and "\n" not in token.text:
             token.is_sent_start = True
+    for dateline in _DATELINE.finditer(doc.text):
+        after = doc.char_span(dateline.end(), dateline.end() + 1, alignment_mode="expand")
+        if after is not None and after.start > 0:
+            after[0].is_sent_start = True
     return doc
 
 

@@ -41,7 +41,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     confidence = _CONFIDENCE
     pairs: Iterator[Pair]
     if frame.mutual:
-        between = after_preposition(tree, noun, _BETWEEN)
+        between = after_preposition(tree, noun, _BETWEEN, acting=True)
         confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
         pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
     else:
@@ -56,9 +56,9 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
 def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     """Yield the pairs of "A's talks with B", "talks of A with B", "A held talks with B"."""
     verb = _carrier(tree, noun, frame)
-    partners = after_preposition(tree, noun, {"with"})
+    partners = after_preposition(tree, noun, {"with"}, acting=True)
     if not partners and verb is not None:
-        partners = after_preposition(tree, verb, {"with"})
+        partners = after_preposition(tree, verb, {"with"}, acting=True)
     if not partners:
         return
     doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, verb)
@@ -103,7 +103,8 @@ def _firsts(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     first, second = frame.first.prepositions, frame.second.prepositions
     if first & second and noun.head.lower_ != "under":  # "Norway's chairmanship of the OSCE"
         return owners(tree, noun)
-    found = after_preposition(tree, noun, first | ({"by"} if "of" in first else set()))
+    before = first | ({"by"} if "of" in first else set())
+    found = after_preposition(tree, noun, before, acting=True)
     if not found and ("of" not in second or after_preposition(tree, noun, {"of"})):
         return owners(tree, noun)
     return found

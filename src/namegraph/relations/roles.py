@@ -16,6 +16,7 @@ _NAMING = grammar()["naming"]
 _SERVING = grammar()["serving"]
 _OF = {"of", "for", "at", "to", "with", "in"}
 _BY_VERB = "office by verb"
+_ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
 _LONGEST_DESCRIPTION = 4
@@ -41,6 +42,8 @@ def read_offices(tree: Tree) -> Iterator[Found]:
         for person, rule, confidence in _holders(tree, role):
             if rule != _BY_VERB:
                 tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
+                if role.start < role.body.i < person.i and role.body.dep_ in _ENDS_OF_VERBS:
+                    tree.holders[role.body.i] = person
             yield Found(
                 role.type,
                 person,
@@ -239,7 +242,11 @@ def _past_description(tree: Tree, i: int) -> Token | None:
     if i >= len(doc) or not tree.kind(doc[i]):
         return None
     is_described = i > start and not tree.kind(doc[i - 1])
-    return doc[i] if i == start or (is_described and tree.kind(doc[i]) == "ORG") else None
+    if i > start and not (is_described and tree.kind(doc[i]) == "ORG"):
+        return None
+    inner = skip_bracket(doc, i + 1)  # "the OSCE (Organization ...) Office" is the Office
+    is_inner = i + 1 < inner < len(doc) and tree.kind(doc[inner]) == "ORG"
+    return doc[inner] if is_inner else doc[i]
 
 
 def _describes(tree: Tree, token: Token) -> bool:

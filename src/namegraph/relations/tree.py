@@ -34,8 +34,9 @@ class Tree(NamedTuple):
     verbs, nouns : dict
         The verbs and the nouns that are no names, by their lemma.
     holders : dict
-        The person at a title, by the index of each token of the title; ``read_offices`` fills it,
-        so that "the minister of Norway Ann Lee met" is read as "Ann Lee met".
+        The person at a title, by the index of each token of the title, and of the body in it that
+        the parser took for the subject; ``read_offices`` fills it, so that "the minister of Norway
+        Ann Lee met" is read as "Ann Lee met".
     """
 
     doc: Doc
@@ -187,14 +188,15 @@ def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
     """Return the rest of "A, B, C and D", where the parser lost some on the way."""
     if not found or tree.kind(found[0]) is None:
         return []
-    kind, i, rest, ended = tree.kind(found[0]), found[0].i, [found[0]], False
-    while not ended:
-        start, ended = _after_separator(tree, i + 1)
-        if start is None or tree.kind(tree.doc[start]) != kind:
-            return []
+    kind, rest, has_ended = tree.kind(found[0]), [found[0]], False
+    while True:
+        start, is_last = _after_separator(tree, rest[-1].i + 1)
+        goes_on = start is not None and tree.kind(tree.doc[start]) == kind
+        if start is None or not goes_on or (has_ended and not is_last):
+            break
         rest.append(tree.doc[start])
-        i = start
-    return rest if len(rest) >= _SHORTEST_LIST else []
+        has_ended = has_ended or is_last
+    return rest if has_ended and len(rest) >= _SHORTEST_LIST else []
 
 
 def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
@@ -218,10 +220,10 @@ def skip_bracket(doc: Doc, i: int) -> int:
 
 def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
-    if tree.kind(token):
-        return [] if _is_somebody(tree, token) else [token]
     if token.i in tree.holders:
         return [tree.holders[token.i]]
+    if tree.kind(token):
+        return [] if _is_somebody(tree, token) else [token]
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
     beside = [other for other in children(token, "appos") if tree.kind(other)][:1]
@@ -292,14 +294,16 @@ def objects(tree: Tree, verb: Token) -> list[Token]:
     return [name for token in children(verb, "dobj") for name in with_conjuncts(tree, token)]
 
 
-def after_preposition(tree: Tree, token: Token, prepositions: Collection[str]) -> list[Token]:
+def after_preposition(
+    tree: Tree, token: Token, prepositions: Collection[str], *, acting: bool = False
+) -> list[Token]:
     """Return the names after one of some prepositions that hang on a token."""
     return [
         name
         for preposition in _prepositions(token)
         if preposition.lower_ in prepositions
         for other in children(preposition, "pobj", "pcomp")
-        for name in with_conjuncts(tree, other, acting=preposition.dep_ == "agent")
+        for name in with_conjuncts(tree, other, acting=acting or preposition.dep_ == "agent")
     ]
 
 
