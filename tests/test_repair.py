@@ -195,6 +195,24 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
         [("Blum AG", "ORG")],
     ),
     (
+        "firms",
+        "led by Velm and Odar Inc",
+        [("Velm", "GPE"), ("Odar Inc", "ORG")],
+        [("Velm and Odar Inc", "ORG")],
+    ),
+    (
+        "company_ends",
+        "it bought Blum AG of Fennwick",
+        [("Blum AG of Fennwick", "ORG")],
+        [("Blum AG", "ORG"), ("Fennwick", "PLACE")],
+    ),
+    (
+        "company_ends",
+        "shares of Blum Metaal BLMM.AS fell",
+        [("Blum Metaal BLMM.AS", "ORG")],
+        [("Blum Metaal", "ORG")],
+    ),
+    (
         "short_companies",
         "Velm Industries Inc grew . Velm sold it",
         [("Velm Industries Inc", "ORG"), ("Velm", "PERSON")],
@@ -214,7 +232,16 @@ KEPT: list[tuple[str, str, Ents]] = [
     ),
     ("firms", "Ann Velm and Bo Sons left", [("Ann Velm", "PERSON"), ("Bo Sons", "PERSON")]),
     ("firms", "Council on Security and Co - operation", [("Council on Security", "ORG")]),
+    ("firms", "Norway and Odar Inc agreed", [("Norway", "GPE"), ("Odar Inc", "ORG")]),
+    ("firms", "Velm and Odar Inc agreed", [("Velm", "ORG"), ("Odar Inc", "ORG")]),
     ("company_ends", "Blum AG Bank grew", [("Blum AG Bank", "ORG")]),
+    ("company_ends", "Corporation of Fennwick", [("Corporation of Fennwick", "ORG")]),
+    ("company_ends", "Odar Corporation of Masons", [("Odar Corporation of Masons", "ORG")]),
+    (
+        "short_companies",
+        "Velm University is in Velm",
+        [("Velm University", "ORG"), ("Velm", "GPE")],
+    ),
     (
         "short_companies",
         "Ann Velm met Velm Inc . Velm left",

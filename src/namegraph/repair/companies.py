@@ -1,25 +1,45 @@
 """Names of companies: where they end, and their short forms."""
 
+import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import exonyms, organization_words, territories
 from namegraph.spans import Name, label_at, overlapping, put, text_of, word_end, words_of
 
 
 _AND = frozenset({"and", "And", "AND", "&"})
+_SHARE_CODE = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}")
 
 
 def complete_firms(doc: Doc, names: list[Name]) -> list[Name]:
     """Join "Lomax" and "Sons Inc", "Welsh, Lomax" and "Co": firms named after several people."""
     for i, word in enumerate(words_of(doc)[:-1]):
-        if word in _AND and i > 0 and _is_tail(doc, i + 1):
-            start = _firm_start(doc, names, i)
+        if word in _AND and i > 0:
+            start = _firm_start(doc, names, i) if _is_tail(doc, i + 1) else i
             if start < i:
                 end = _after_suffixes(doc, i + 2)
                 names = put(names, Name(start, end, "ORG", label_at(names, start, end)))
+            elif _is_second_partner(doc, names, i):
+                second = overlapping(names, i + 1, i + 2)[0]
+                names = put(names, second._replace(start=i - 1, kind="ORG"))
     return names
+
+
+def _is_second_partner(doc: Doc, names: list[Name], conjunction: int) -> bool:
+    """Tell whether "Lomax" and "Velm Inc" are one firm: no company is called "Lomax" alone."""
+    first = overlapping(names, conjunction - 1, conjunction)
+    second = overlapping(names, conjunction + 1, conjunction + 2)
+    return (
+        bool(first and second)
+        and first[0].end - first[0].start == 1
+        and first[0].kind in {"PERSON", "PLACE"}
+        and text_of(doc, first[0]) not in territories()
+        and second[0].start == conjunction + 1
+        and second[0].end == conjunction + 3
+        and _is_suffix(doc[conjunction + 2])
+    )
 
 
 def _is_tail(doc: Doc, position: int) -> bool:
@@ -54,34 +74,60 @@ def _is_suffix(token: Token) -> bool:
 
 def cut_after_suffixes(doc: Doc, names: list[Name]) -> list[Name]:
     """End a company's name with its suffix: "Blum AG" + "BLMG.F", the symbol of its shares."""
-    return [_without_symbol(doc, name) if name.kind == "ORG" else name for name in names]
+    return [part for name in names for part in _cut_company(doc, name)]
 
 
-def _without_symbol(doc: Doc, name: Name) -> Name:
-    for i in range(name.start + 1, name.end - 1):
-        if _is_suffix(doc[i]) and not _is_suffix(doc[i + 1]) and _is_symbol(doc[i + 1 : name.end]):
-            return name._replace(end=i + 1)
-    return name
+def _cut_company(doc: Doc, name: Name) -> Iterator[Name]:
+    """Yield a company's name without its symbol, and the place of "Blum AG of Basel"."""
+    if name.kind != "ORG" or name.end - name.start == 1:
+        yield name
+        return
+    end = _end_of_company(doc, name)
+    yield name._replace(end=end)
+    if end + 1 < name.end and doc[end].lower_ == "of":
+        yield name._replace(start=end + 1, kind="PLACE")
 
 
-def _is_symbol(span: Span) -> bool:
-    return all(token.is_upper or token.is_punct for token in span)
+def _end_of_company(doc: Doc, name: Name) -> int:
+    words, lists = words_of(doc), organization_words()
+    suffixes = lists["suffixes"]
+    for end in range(name.start + 2, name.end):
+        if words[end - 1] in suffixes and words[end] not in suffixes:
+            is_of = words[end] == "of" and words[end - 1] not in lists["heads"]
+            if is_of or _is_symbol(words[end : name.end]):
+                return end
+    is_code = _SHARE_CODE.fullmatch(words[name.end - 1]) and not words[name.end - 2].isupper()
+    return name.end - 1 if is_code else name.end
+
+
+def _is_symbol(words: list[str]) -> bool:
+    return not any(map(str.islower, "".join(words)))
 
 
 def mark_short_companies(doc: Doc, names: list[Name]) -> list[Name]:
     """Read "Lomax" as the company where the text has "Lomax Industries Inc" and no such person."""
-    short = set(_short_names(doc, names)) - _words_of_people(doc, names)
+    short = _short_names(doc, names)
+    for word in _words_of_people(doc, names) if short else ():
+        short.pop(word, None)
     return [name._replace(kind="ORG") if _is_short(doc, name, short) else name for name in names]
 
 
-def _short_names(doc: Doc, names: list[Name]) -> Iterator[str]:
-    lists = organization_words()
+def _short_names(doc: Doc, names: list[Name]) -> dict[str, bool]:
+    """Return short forms, and whether one is a company's: "Lomax University" may be in Lomax."""
+    lists, words = organization_words(), words_of(doc)
+    short: dict[str, bool] = {}
     for name in names:
-        if name.kind == "ORG" and name.end - name.start > 1:
-            last = doc[name.end - 1].text
-            if last in lists["suffixes"] or last in lists["heads"]:
-                for end in range(name.start + 1, name.end):
-                    yield doc[name.start : end].text
+        last = words[name.end - 1]
+        is_company = last in lists["suffixes"]
+        if (
+            name.kind == "ORG"
+            and name.end - name.start > 1
+            and (is_company or last in lists["heads"])
+        ):
+            for end in range(name.start + 1, name.end):
+                text = doc[name.start : end].text
+                short[text] = is_company or short.get(text, False)
+    return short
 
 
 def _words_of_people(doc: Doc, names: list[Name]) -> set[str]:
@@ -89,8 +135,9 @@ def _words_of_people(doc: Doc, names: list[Name]) -> set[str]:
     return {token.text for n in people for token in doc[n.start : n.end]}
 
 
-def _is_short(doc: Doc, name: Name, short: set[str]) -> bool:
-    if name.kind not in {"PERSON", "PLACE"}:
+def _is_short(doc: Doc, name: Name, short: dict[str, bool]) -> bool:
+    if not short or name.kind not in {"PERSON", "PLACE"}:
         return False
     text = text_of(doc, name)
-    return text in short and text not in territories() and text not in exonyms()
+    is_known = text in territories() or text in exonyms()
+    return text in short and (short[text] or name.kind == "PERSON") and not is_known
