@@ -16,6 +16,7 @@ from namegraph.errors import (
     StoreError,
 )
 from namegraph.graph import NameGraph
+from namegraph.relations.own import relation_rule
 from namegraph.resolve import Resolver
 from namegraph.types import Decision, Document, Entity, Evidence, Mention, Relation
 
@@ -48,6 +49,7 @@ __all__ = [
     "link",
     "load",
     "read_documents",
+    "relation_rule",
 ]
 
 

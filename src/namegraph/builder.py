@@ -14,10 +14,13 @@ from namegraph.documents import Sources, read_sources, unique_id
 from namegraph.doubts import find_doubts
 from namegraph.errors import StoreError
 from namegraph.graph import NameGraph
+from namegraph.knowledge import using_types
 from namegraph.links import Linked, link_entities
 from namegraph.models import Ner, describe_model, fingerprint_rules
+from namegraph.relations.own import Own, fingerprint_own, own_of
 from namegraph.resolve import Resolution, Resolver
 from namegraph.store import Store
+from namegraph.typefile import TypeFile, read_types
 from namegraph.types import Document, Extraction, Skipped, Source
 
 
@@ -42,6 +45,7 @@ def build(
     cluster: "Executor | None" = None,
     progress: Progress | None = None,
     text_column: str | None = None,
+    relation_types: TypeFile = None,
 ) -> NameGraph:
     """Build the graph of articles.
 
@@ -67,6 +71,11 @@ def build(
         Called with the number of documents read so far.
     text_column : str, optional
         Field of JSONL and CSV files that holds the text.
+    relation_types : path, optional
+        A file of relation types of your own: TOML in the form of ``resources/relations.toml``. A
+        table of a new name is a new type, for which ``definition``, ``domain`` and ``range`` are
+        required; one of the name of a built-in type adds frames to it. With a database, a change
+        of the file lets everything be read again.
 
     Returns
     -------
@@ -81,6 +90,8 @@ def build(
         If the pipeline is not installed or finds no names.
     StoreError
         If the file is not a namegraph database or cannot be written.
+    RelationTypeError
+        If the file of relation types is not as it should be.
 
     Examples
     --------
@@ -88,16 +99,18 @@ def build(
     >>> ng.build(["Helga Schmid visited Tajikistan."])
     NameGraph(2 entities, 2 links, 1 document)
     """
+    own = own_of(relation_types)
     store = Store(db)
     skipped: list[Skipped] = []
     try:
         documents = read_sources(source, text_column=text_column, on_skip=skipped.append)
-        reading = _Reading(store, skipped, _reader(model, ner))
+        reading = _Reading(store, skipped, _reader(model, ner, own))
         changed = chain(reading.changed(documents), reading.outdated())
-        read = _extract(changed, model, ner, jobs, cluster)
+        read = _extract(changed, model, ner, jobs, cluster, own)
         reading.store(read, progress or _ignore)
         reading.remove_gone()
-        _make_graph(store)
+        with using_types(own.types):
+            _make_graph(store)
     except BaseException:
         store.close()
         raise
@@ -107,10 +120,11 @@ def build(
     return load(db, skipped=skipped)
 
 
-def _reader(model: "str | Language | None", ner: Ner) -> str:
+def _reader(model: "str | Language | None", ner: Ner, own: Own) -> str:
     """Return what reads the documents: another model, version or rule reads them anew."""
     version = metadata.version("namegraph")
-    return f"{describe_model(model, ner)}, namegraph {version} {fingerprint_rules()}"
+    rules = " ".join(filter(None, (fingerprint_rules(), fingerprint_own(own))))
+    return f"{describe_model(model, ner)}, namegraph {version} {rules}"
 
 
 def _extract(
@@ -119,6 +133,7 @@ def _extract(
     ner: Ner,
     jobs: int | None,
     cluster: "Executor | None",
+    own: Own,
 ) -> Iterator[Extraction]:
     """Read documents; where none has changed, spaCy is not even loaded."""
     first = next(documents, None)
@@ -126,10 +141,17 @@ def _extract(
         from namegraph.extractor import extract_documents  # noqa: PLC0415 - it loads spaCy
 
         everything = chain([first], documents)
-        yield from extract_documents(everything, model=model, ner=ner, jobs=jobs, cluster=cluster)
+        yield from extract_documents(
+            everything, model=model, ner=ner, jobs=jobs, cluster=cluster, own=own
+        )
 
 
-def link(extractions: Iterable[Extraction], *, resolution: Resolution | None = None) -> NameGraph:
+def link(
+    extractions: Iterable[Extraction],
+    *,
+    resolution: Resolution | None = None,
+    relation_types: TypeFile = None,
+) -> NameGraph:
     """Link what was read in documents into a graph in memory.
 
     Parameters
@@ -138,6 +160,8 @@ def link(extractions: Iterable[Extraction], *, resolution: Resolution | None = N
         What :func:`extract` yields.
     resolution : Resolution, optional
         What :meth:`Resolver.resolve` returns for them; made here by default.
+    relation_types : path, optional
+        The file of relation types that they were read with.
 
     Examples
     --------
@@ -146,11 +170,13 @@ def link(extractions: Iterable[Extraction], *, resolution: Resolution | None = N
     >>> ng.link(found, resolution=ng.Resolver().resolve(found))
     NameGraph(2 entities, 2 links, 1 document)
     """
+    types = read_types(relation_types)
     store = Store()
     with store.transaction():
         for extraction in extractions:
             store.put(extraction)
-    _make_graph(store, resolution)
+    with using_types(types):
+        _make_graph(store, resolution)
     return NameGraph(store)
 
 

@@ -72,6 +72,10 @@ Model = Annotated[
 NerChoice = Annotated[
     Ner, typer.Option(help="Weights that read names: namegraph's own or the pipeline's.")
 ]
+TypesFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--relation-types", help="A file of relation types of your own."),
+]
 Top = Annotated[Optional[int], typer.Option(min=1, help="At most so many.")]  # noqa: UP045
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -112,6 +116,7 @@ def build(
         Optional[str],  # noqa: UP045
         typer.Option(help="Field of JSONL and CSV files that holds the text."),
     ] = None,
+    relation_types: TypesFile = None,
     top: Annotated[int, typer.Option(min=1, help="Entities on the page.")] = 300,
 ) -> None:
     """Build the graph of articles."""
@@ -129,6 +134,7 @@ def build(
             jobs=jobs,
             progress=advance,
             text_column=text_column,
+            relation_types=relation_types,
         )
     _tell_build(graph)
     if db:
@@ -361,12 +367,13 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated articles.")],
     model: Model = None,
     ner: NerChoice = "tuned",
+    relation_types: TypesFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Score mentions, entities, relations and pairs on annotated articles."""
     from namegraph.evaluate import evaluate as evaluate_gold  # noqa: PLC0415 - it loads spaCy
 
-    scores = evaluate_gold(gold, model=model, ner=ner)
+    scores = evaluate_gold(gold, model=model, ner=ner, relation_types=relation_types)
     if as_json:
         print_json(
             [

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import cache, partial
 from operator import itemgetter
 from threading import get_ident
@@ -14,12 +14,15 @@ from spacy.tokens import Doc
 from namegraph.definitions import find_definitions
 from namegraph.documents import Sources, read_documents
 from namegraph.errors import ModelError
+from namegraph.knowledge import using_types
 from namegraph.models import Ner
 from namegraph.pipeline import load_model, read_texts
 from namegraph.pool import map_chunks
 from namegraph.relations import read_relations
+from namegraph.relations.own import Own, Rule, check_importable, own_of
 from namegraph.repair import STEPS, repair
 from namegraph.spans import Name
+from namegraph.typefile import TypeFile
 from namegraph.types import MANY_NAMES, Definition, Document, Extraction, Mention, Span
 
 
@@ -35,11 +38,16 @@ class Extractor:
         its own.
     without : collection of str, optional
         Names of repair steps to leave out (see ``namegraph.repair.STEPS``).
+    relation_types : path, optional
+        A file of relation types of your own (see :func:`build`). The rules that
+        :data:`relation_rule` has registered by now take part too.
 
     Raises
     ------
     ModelError
         If the pipeline is not installed or finds no names.
+    RelationTypeError
+        If the file of relation types is not as it should be.
     ValueError
         If there is no repair step of that name.
 
@@ -58,10 +66,12 @@ class Extractor:
         *,
         ner: Ner = "tuned",
         without: Collection[str] = (),
+        relation_types: TypeFile | Own = None,
     ) -> None:
         unknown = sorted(set(without) - set(STEPS))
         if unknown:
             raise ValueError(f"no repair step {unknown[0]!r}; there are: {', '.join(STEPS)}")
+        self.own = own_of(relation_types)
         self.nlp = load_model(model, ner=ner)
         self.without = frozenset(without)
 
@@ -76,15 +86,19 @@ class Extractor:
 
         The ``Doc`` is used up: its names are single tokens afterwards.
         """
-        return read_with_names(doc, document, repair(doc, without=self.without))
+        names = repair(doc, without=self.without)
+        with using_types(self.own.types):
+            return read_with_names(doc, document, names, rules=self.own.rules)
 
 
-def read_with_names(doc: Doc, document: Document, names: list[Name]) -> Extraction:
+def read_with_names(
+    doc: Doc, document: Document, names: list[Name], *, rules: Sequence[Rule] = ()
+) -> Extraction:
     """Turn a ``Doc`` into an :class:`Extraction` with names that are known, sorted and disjoint."""
     mentions = tuple(_mentions(doc, document, names))
     definitions = tuple(_definitions(doc, document, names))
     refused: Counter[str] = Counter()
-    relations = tuple(read_relations(doc, document, names, refused=refused))
+    relations = tuple(read_relations(doc, document, names, refused=refused, rules=rules))
     crowded = _count_crowded(mentions)
     return Extraction(
         document, mentions, definitions, relations, tuple(sorted(refused.items())), crowded
@@ -97,6 +111,7 @@ def extract(
     model: str | Language | None = None,
     ner: Ner = "tuned",
     jobs: int | None = None,
+    relation_types: TypeFile = None,
 ) -> Iterator[Extraction]:
     """Read mentions, definitions and relations from articles, one :class:`Extraction` each.
 
@@ -110,6 +125,8 @@ def extract(
         Which weights the default pipeline reads names with (see :class:`Extractor`).
     jobs : int, optional
         Number of processes; one by default. The result does not depend on it.
+    relation_types : path, optional
+        A file of relation types of your own (see :func:`build`).
 
     Examples
     --------
@@ -118,7 +135,8 @@ def extract(
     >>> [(m.text, m.kind, m.start_char) for m in extraction.mentions]
     [('Helga Schmid', 'PERSON', 0), ('OSCE', 'ORG', 41)]
     """
-    yield from extract_documents(read_documents(source), model=model, ner=ner, jobs=jobs)
+    own = own_of(relation_types)
+    return extract_documents(read_documents(source), model=model, ner=ner, jobs=jobs, own=own)
 
 
 def extract_documents(
@@ -128,13 +146,16 @@ def extract_documents(
     ner: Ner = "tuned",
     jobs: int | None,
     cluster: Executor | None = None,
+    own: Own,
 ) -> Iterator[Extraction]:
     """Like :func:`extract`, for documents that have been read already."""
     if cluster is not None or (jobs and jobs > 1):
-        read = partial(_read_chunk, _name_of(model), ner)
+        if cluster is None or isinstance(cluster, ProcessPoolExecutor):
+            check_importable(own.rules)
+        read = partial(_read_chunk, _name_of(model), ner, own)
         yield from map_chunks(read, documents, jobs=jobs or 1, cluster=cluster)
     else:
-        yield from Extractor(model, ner=ner).pipe(documents)
+        yield from Extractor(model, ner=ner, relation_types=own).pipe(documents)
 
 
 def _name_of(model: str | Language | None) -> str | None:
@@ -147,14 +168,16 @@ def _name_of(model: str | Language | None) -> str | None:
     return model
 
 
-def _read_chunk(model: str | None, ner: Ner, documents: list[Document]) -> list[Extraction]:
-    return list(_own_extractor(model, ner, get_ident()).pipe(documents))
+def _read_chunk(
+    model: str | None, ner: Ner, own: Own, documents: list[Document]
+) -> list[Extraction]:
+    return list(_own_extractor(model, ner, own, get_ident()).pipe(documents))
 
 
 @cache
-def _own_extractor(model: str | None, ner: Ner, _: int) -> Extractor:
+def _own_extractor(model: str | None, ner: Ner, own: Own, _: int) -> Extractor:
     """Load the model once in each process and thread: spaCy's vocabulary is not locked."""
-    return Extractor(model, ner=ner)
+    return Extractor(model, ner=ner, relation_types=own)
 
 
 def _mentions(doc: Doc, document: Document, names: list[Name]) -> Iterator[Mention]:

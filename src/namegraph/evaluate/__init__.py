@@ -27,9 +27,11 @@ from namegraph.evaluate.names import judge_names
 from namegraph.evaluate.relations import Judged, judge_relations, pair_scores, relation_scores
 from namegraph.evaluate.score import ALL, ALL_KNOWN, PLAIN, Judgement, Score, add_up, in_order
 from namegraph.extractor import Extractor, read_with_names
+from namegraph.knowledge import using_types
 from namegraph.models import Ner
 from namegraph.pipeline import read_texts
 from namegraph.resolve import Resolver
+from namegraph.typefile import TypeFile
 from namegraph.types import Extraction
 
 
@@ -54,6 +56,7 @@ def evaluate(
     *,
     model: "str | Language | None" = None,
     ner: Ner = "tuned",
+    relation_types: TypeFile = None,
 ) -> list[Score]:
     """Score a pipeline with namegraph on an annotated file.
 
@@ -70,6 +73,8 @@ def evaluate(
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
     ner : {"tuned", "stock"}
         Which weights the default pipeline reads names with.
+    relation_types : path, optional
+        A file of relation types of your own (see :func:`namegraph.build`).
 
     Returns
     -------
@@ -80,8 +85,16 @@ def evaluate(
     ------
     GoldError
         If the file cannot be read or is not in that form.
+    RelationTypeError
+        If the file of relation types is not as it should be.
     """
-    readings = list(_read(Extractor(model, ner=ner), list(read_gold(Path(gold)))))
+    extractor = Extractor(model, ner=ner, relation_types=relation_types)
+    with using_types(extractor.own.types):
+        return _evaluate(extractor, list(read_gold(Path(gold))))
+
+
+def _evaluate(extractor: Extractor, rows: list[Gold]) -> list[Score]:
+    readings = list(_read(extractor, rows))
     names = add_up(chain.from_iterable(map(_judge_names, readings)))
     own = ((each.row, each.own) for each in readings)
     given = ((each.row, each.given) for each in readings)
@@ -95,7 +108,8 @@ def _read(extractor: Extractor, rows: list[Gold]) -> Iterator[_Readings]:
     )
     for doc, (document, row) in read_texts(extractor.nlp, texts):
         # First from a copy, because reading uses up a Doc.
-        given = read_with_names(doc.copy(), document, given_names(doc, row))
+        names, rules = given_names(doc, row), extractor.own.rules
+        given = read_with_names(doc.copy(), document, names, rules=rules)
         yield _Readings(row, extractor.read(doc, document), given)
 
 

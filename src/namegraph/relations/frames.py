@@ -27,7 +27,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from namegraph.errors import RelationTypeError
-from namegraph.knowledge import relation_types
+from namegraph.knowledge import own_types, types_with
 from namegraph.types import KINDS
 
 
@@ -97,7 +97,6 @@ class Frame(NamedTuple):
         return (first, second) if self.first.end == "A" else (second, first)
 
 
-@cache
 def frames(sort: Sort) -> Mapping[str, tuple[Frame, ...]]:
     """Return the frames of one sort by the lemma that they begin with.
 
@@ -106,8 +105,13 @@ def frames(sort: Sort) -> Mapping[str, tuple[Frame, ...]]:
     >>> [frame.type for frame in frames("nouns")["capital"]]
     ['capital_of']
     """
+    return _frames(sort, own_types())
+
+
+@cache
+def _frames(sort: Sort, own: str) -> Mapping[str, tuple[Frame, ...]]:
     by_word: dict[str, list[Frame]] = defaultdict(list)
-    for type_, definition in relation_types().items():
+    for type_, definition in types_with(own).items():
         for text in definition.get(sort, ()):
             frame = parse_frame(type_, text, sort, definition)
             for word in sorted(frame.words):
@@ -134,7 +138,8 @@ def parse_frame(type_: str, text: str, sort: Sort, definition: Mapping[str, Any]
     places = [i for i, word in enumerate(words) if _END.fullmatch(word)]
     kinds = {"A": definition["domain"], "B": definition["range"]}
     shapes = {"verbs": _verb, "nouns": _noun, "events": _event}
-    frame = shapes[sort](words, places, kinds) if len(places) == 2 else None
+    has_both = sorted(words[i][0] for i in places) == ["A", "B"]
+    frame = shapes[sort](words, places, kinds) if has_both else None
     if frame is None or not frame.words:
         raise RelationTypeError(
             f"{text!r} of {type_!r} is no frame of {sort}; write one like "

@@ -1,15 +1,19 @@
 """Runs the rules over a document, and checks and qualifies what they read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from namegraph.errors import RelationTypeError
 from namegraph.knowledge import relation_types
 from namegraph.relations.events import read_events
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
 from namegraph.relations.open_verbs import read_open_verbs
+from namegraph.relations.own import Rule
 from namegraph.relations.places import (
     read_bodies_of_people,
     read_bodies_of_places,
@@ -28,8 +32,11 @@ from namegraph.types import Document, Modality, Relation, Span
 
 # How often a pronoun stands for the name that is taken for it, with a margin for unseen text.
 _COREFERENCE = 0.93
+# What a user's rule reads is taken to be as sure as most of ours, unless it tells itself.
+_OWN_CONFIDENCE = 0.9
 
-RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
+Reader = Callable[[Tree], Iterator[Found]]
+RULES: tuple[Reader, ...] = (
     read_offices,
     read_nationalities,
     read_nouns,
@@ -43,7 +50,12 @@ RULES: tuple[Callable[[Tree], Iterator[Found]], ...] = (
 
 
 def read_relations(
-    doc: Doc, document: Document, names: list[Name], *, refused: Counter[str] | None = None
+    doc: Doc,
+    document: Document,
+    names: list[Name],
+    *,
+    refused: Counter[str] | None = None,
+    rules: Sequence[Rule] = (),
 ) -> Iterator[Relation]:
     """Yield what the sentences of a document state, each statement once for each sentence.
 
@@ -57,22 +69,26 @@ def read_relations(
         Its names, sorted and disjoint.
     refused : Counter, optional
         Counts, by type, the statements whose ends are of kinds that the type forbids.
+    rules : sequence of Rule, optional
+        The user's own.
     """
     if not doc.has_annotation("DEP"):
         return
     counted = Counter() if refused is None else refused
+    own: list[Reader] = [partial(_read_own, rule) for rule in rules]
+    readers = (*RULES, *own, read_open_verbs)
     for sentence in read_sentences(doc, names):
-        for found in _read(sentence, counted):
+        for found in _read(sentence, readers, counted):
             yield from _relations(sentence, document, found)
 
 
-def _read(sentence: Sentence, refused: Counter[str]) -> Iterator[Found]:
+def _read(sentence: Sentence, readers: Sequence[Reader], refused: Counter[str]) -> Iterator[Found]:
     """Yield each statement once; a verb ties two names only where no typed relation does so."""
     tree = sentence.tree
     seen: set[tuple[str, int, int]] = set()
     tied: set[frozenset[int]] = set()
-    for rule in (*RULES, read_open_verbs):
-        for found in map(_in_order, rule(tree)):
+    for read in readers:
+        for found in map(_in_order, read(tree)):
             key = (found.type, found.head.i, found.tail.i)
             said = frozenset((found.head.i, found.tail.i, found.trigger.i))
             is_told = key in seen or (found.layer == "verb" and said in tied)
@@ -84,6 +100,26 @@ def _read(sentence: Sentence, refused: Counter[str]) -> Iterator[Found]:
                 yield found
             else:
                 refused[found.type] += 1
+
+
+def _read_own(rule: Rule, tree: Tree) -> Iterator[Found]:
+    """Read what a rule of the user's yields, under its name."""
+    for item in rule.function(tree) or ():
+        if isinstance(item, Found) and (item.type, item.layer) == (rule.type, "stated"):
+            yield item._replace(rule=rule.name)
+        elif _are_tokens(item):
+            head, tail, trigger = item
+            yield Found(rule.type, head, tail, trigger, rule.name, _OWN_CONFIDENCE)
+        else:
+            raise RelationTypeError(
+                f"the rule {rule.name!r} yields {item!r}; let it yield (head token, tail token, "
+                f"trigger token), or a Found of type {rule.type!r}"
+            )
+
+
+def _are_tokens(item: Any) -> bool:
+    is_triple = isinstance(item, tuple) and len(item) == 3
+    return is_triple and all(isinstance(each, Token) for each in item)
 
 
 def _in_order(found: Found) -> Found:
