@@ -1,44 +1,19 @@
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import pytest
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from namegraph.knowledge import relation_types
-from namegraph.pipeline import read_texts
 from namegraph.relations import RULES, read_relations
 from namegraph.spans import Name
-from namegraph.types import Document, Kind, Relation
+from namegraph.types import Document, Relation
 
 
 MakeDoc = Callable[..., Doc]
-
-# The names of the sentences below are marked by hand: what is tested is the rules, not the NER.
-KINDS: dict[Kind, tuple[str, ...]] = {
-    "PERSON": (
-        "Nora Blum",
-        "Otto Lind",
-        "Ida Falk",
-        "Tomas Reyer",
-        "Ann Lee",
-        "Bo Ek",
-        "Ann",
-        "Bo",
-    ),
-    "ORG": (
-        "Harbour Agency",
-        "Northern Trade Council",
-        "Water Academy",
-        "Nordic Forum",
-        "Nordic Bank",
-        "Ministry of Works",
-        "Water Agency",
-        "Nordic Council",
-        "OSCE",
-    ),
-    "PLACE": ("Norway", "Norwegian", "Sweden", "Kazakhstan", "Bergen", "Oslo"),
-}
-KIND_OF = {text: kind for kind, texts in KINDS.items() for text in texts}
+Read = Callable[[str], list[Relation]]
+ReadDoc = Callable[[Doc], list[Relation]]
+MarkNames = Callable[[Doc], list[Name]]
+Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     # read_offices
@@ -238,33 +213,8 @@ DENIED = [
 ]
 
 
-def names_in(doc: Doc) -> Iterator[Name]:
-    i = 0
-    while i < len(doc):
-        fits = (t for t in KIND_OF if doc[i : i + len(t.split())].text == t)
-        text = max(fits, key=len, default="")
-        size = len(text.split())
-        if text:
-            adjectival = text == "Norwegian"
-            yield Name(i, i + size, KIND_OF[text], adjectival=adjectival)
-        i += size or 1
-
-
-def relations_of(nlp: Language, text: str) -> list[Relation]:
-    [(doc, _)] = read_texts(nlp, [(text, None)])
-    document = Document("d", text, date="2024-05-03")
-    return list(read_relations(doc, document, list(names_in(doc))))
-
-
-def stated(nlp: Language, text: str) -> list[Relation]:
-    return [relation for relation in relations_of(nlp, text) if relation.layer == "stated"]
-
-
-def triples(text: str, relations: Iterable[Relation]) -> set[tuple[str, str, str]]:
-    return {
-        (r.type, text[r.head.start : r.head.end], text[r.tail.start : r.tail.end])
-        for r in relations
-    }
+def stated(relations: Iterable[Relation]) -> list[Relation]:
+    return [relation for relation in relations if relation.layer == "stated"]
 
 
 # --- sentences -----------------------------------------------------------------------------
@@ -272,44 +222,44 @@ def triples(text: str, relations: Iterable[Relation]) -> set[tuple[str, str, str
 
 @pytest.mark.parametrize(("text", "type_", "head", "tail"), STATED)
 def test_a_sentence_states_one_relation(
-    nlp: Language, text: str, type_: str, head: str, tail: str
+    triples: Triples, relations_of: Read, text: str, type_: str, head: str, tail: str
 ) -> None:
-    assert triples(text, relations_of(nlp, text)) == {(type_, head, tail)}
+    assert triples(text, relations_of(text)) == {(type_, head, tail)}
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_a_sentence_states_nothing(nlp: Language, text: str) -> None:
-    assert triples(text, stated(nlp, text)) == set()
+def test_a_sentence_states_nothing(triples: Triples, relations_of: Read, text: str) -> None:
+    assert triples(text, stated(relations_of(text))) == set()
 
 
 @pytest.mark.parametrize(("text", "expected"), SEVERAL)
 def test_a_text_states_several_relations(
-    nlp: Language, text: str, expected: set[tuple[str, str, str]]
+    triples: Triples, relations_of: Read, text: str, expected: set[tuple[str, str, str]]
 ) -> None:
-    assert triples(text, relations_of(nlp, text)) == expected
+    assert triples(text, relations_of(text)) == expected
 
 
 @pytest.mark.parametrize(("text", "negated", "modality", "attributed_to"), QUALIFIED)
 def test_a_statement_is_qualified(
-    nlp: Language,
+    relations_of: Read,
     text: str,
     negated: bool,  # noqa: FBT001
     modality: str,
     attributed_to: str,
 ) -> None:
-    [relation] = relations_of(nlp, text)
+    [relation] = relations_of(text)
     assert (relation.negated, relation.modality) == (negated, modality)
     assert relation.attributed_to == attributed_to
 
 
 @pytest.mark.parametrize("text", DENIED)
-def test_what_a_sentence_denies_is_not_stated_as_a_fact(nlp: Language, text: str) -> None:
-    assert [r for r in relations_of(nlp, text) if not r.negated and r.modality == "fact"] == []
+def test_what_a_sentence_denies_is_not_stated_as_a_fact(relations_of: Read, text: str) -> None:
+    assert [r for r in relations_of(text) if not r.negated and r.modality == "fact"] == []
 
 
-def test_a_denial_holds_for_its_own_clause(nlp: Language) -> None:
+def test_a_denial_holds_for_its_own_clause(relations_of: Read) -> None:
     text = "Nora Blum visited Norway but did not meet Otto Lind."
-    negated = {relation.type: relation.negated for relation in relations_of(nlp, text)}
+    negated = {relation.type: relation.negated for relation in relations_of(text)}
     assert negated == {"visited": False, "met": True}
 
 
@@ -323,15 +273,15 @@ def test_a_denial_holds_for_its_own_clause(nlp: Language) -> None:
         ("Nora Blum, head of research at the Harbour Agency, left.", "head of research"),
     ],
 )
-def test_an_office_has_its_title(nlp: Language, text: str, title: str) -> None:
-    [relation] = relations_of(nlp, text)
+def test_an_office_has_its_title(relations_of: Read, text: str, title: str) -> None:
+    [relation] = relations_of(text)
     assert relation.title == title
 
 
 @pytest.mark.parametrize("text", [row[0] for row in STATED[::4]] + [row[0] for row in SEVERAL])
-def test_offsets_lie_in_the_sentence(nlp: Language, text: str) -> None:
+def test_offsets_lie_in_the_sentence(relations_of: Read, text: str) -> None:
     padded = f"It rained.\n\n{text} It rained."
-    relations = relations_of(nlp, padded)
+    relations = relations_of(padded)
     assert relations
     for relation in relations:
         sentence = relation.sentence
@@ -342,19 +292,19 @@ def test_offsets_lie_in_the_sentence(nlp: Language, text: str) -> None:
         assert (relation.document, relation.layer) == ("d", "stated")
 
 
-def test_a_trigger_is_the_word_that_says_so(nlp: Language) -> None:
+def test_a_trigger_is_the_word_that_says_so(relations_of: Read) -> None:
     text = "Nora Blum, deputy director of the Harbour Agency, left."
-    [relation] = relations_of(nlp, text)
+    [relation] = relations_of(text)
     assert text[relation.trigger.start : relation.trigger.end] == "deputy director"
 
 
-def test_a_list_of_very_many_names_states_nothing(nlp: Language) -> None:
+def test_a_list_of_very_many_names_states_nothing(relations_of: Read) -> None:
     text = "Nora Blum met Otto Lind, " + ", ".join(["Ida Falk"] * 30) + "."
-    assert relations_of(nlp, text) == []
+    assert relations_of(text) == []
 
 
-def test_a_name_is_not_related_to_itself(nlp: Language) -> None:
-    assert relations_of(nlp, "Nora Blum met Nora Blum.") == []
+def test_a_name_is_not_related_to_itself(relations_of: Read) -> None:
+    assert relations_of("Nora Blum met Nora Blum.") == []
 
 
 OPEN = [
@@ -373,15 +323,15 @@ OPEN = [
 
 @pytest.mark.parametrize(("text", "verb", "head", "tail"), OPEN)
 def test_other_verbs_tie_names_in_their_own_layer(
-    nlp: Language, text: str, verb: str | None, head: str, tail: str
+    triples: Triples, relations_of: Read, text: str, verb: str | None, head: str, tail: str
 ) -> None:
-    relations = relations_of(nlp, text)
+    relations = relations_of(text)
     assert triples(text, relations) == ({(verb, head, tail)} if verb else set())
     assert {relation.layer for relation in relations} <= {"verb"}
 
 
-def test_a_typed_relation_is_not_told_again_by_its_verb(nlp: Language) -> None:
-    assert {r.layer for r in relations_of(nlp, "Nora Blum met Otto Lind.")} == {"stated"}
+def test_a_typed_relation_is_not_told_again_by_its_verb(relations_of: Read) -> None:
+    assert {r.layer for r in relations_of("Nora Blum met Otto Lind.")} == {"stated"}
 
 
 # --- the data file -------------------------------------------------------------------------
@@ -391,20 +341,23 @@ COUNTERS = [(type_, s) for type_, row in relation_types().items() for s in row["
 
 
 @pytest.mark.parametrize(("type_", "text"), EXAMPLES)
-def test_the_examples_of_a_type_are_read(nlp: Language, type_: str, text: str) -> None:
-    assert type_ in {relation.type for relation in relations_of(nlp, text)}
+def test_the_examples_of_a_type_are_read(relations_of: Read, type_: str, text: str) -> None:
+    assert type_ in {relation.type for relation in relations_of(text)}
 
 
 @pytest.mark.parametrize(("type_", "text"), COUNTERS)
-def test_the_counterexamples_of_a_type_are_refused(nlp: Language, type_: str, text: str) -> None:
-    assert type_ not in {relation.type for relation in relations_of(nlp, text)}
+def test_the_counterexamples_of_a_type_are_refused(
+    relations_of: Read, type_: str, text: str
+) -> None:
+    assert type_ not in {relation.type for relation in relations_of(text)}
 
 
 # --- without a model -----------------------------------------------------------------------
 
 
-def read_by_hand(doc: Doc) -> list[Relation]:
-    return list(read_relations(doc, Document("d", doc.text), list(names_in(doc))))
+@pytest.fixture
+def read_by_hand(mark_names: MarkNames) -> ReadDoc:
+    return lambda doc: list(read_relations(doc, Document("d", doc.text), mark_names(doc)))
 
 
 def parsed(make_doc: MakeDoc, rows: str, **changes: str) -> Doc:
@@ -443,7 +396,13 @@ MEMBER = (
         (MEMBER, ("member_of", "Norway", "OSCE")),
     ],
 )
-def test_a_parse_is_read(make_doc: MakeDoc, rows: str, expected: tuple[str, str, str]) -> None:
+def test_a_parse_is_read(
+    triples: Triples,
+    read_by_hand: ReadDoc,
+    make_doc: MakeDoc,
+    rows: str,
+    expected: tuple[str, str, str],
+) -> None:
     doc = parsed(make_doc, rows)
     text = doc.text
     assert triples(text, read_by_hand(doc)) == {expected}
@@ -462,26 +421,32 @@ def test_a_parse_is_read(make_doc: MakeDoc, rows: str, expected: tuple[str, str,
     ],
 )
 def test_a_parse_with_another_word_is_refused(
-    make_doc: MakeDoc, rows: str, changes: dict[str, str]
+    read_by_hand: ReadDoc, make_doc: MakeDoc, rows: str, changes: dict[str, str]
 ) -> None:
-    relations = read_by_hand(parsed(make_doc, rows, **changes))
-    assert [relation for relation in relations if relation.layer == "stated"] == []
+    assert stated(read_by_hand(parsed(make_doc, rows, **changes))) == []
 
 
 @pytest.mark.parametrize(("rows", "negated"), [(MET, False), (VISIT, True)])
-def test_a_denial_is_read_from_the_parse(make_doc: MakeDoc, rows: str, negated: bool) -> None:  # noqa: FBT001
+def test_a_denial_is_read_from_the_parse(
+    read_by_hand: ReadDoc,
+    make_doc: MakeDoc,
+    rows: str,
+    negated: bool,  # noqa: FBT001
+) -> None:
     [relation] = read_by_hand(parsed(make_doc, rows))
     assert relation.negated is negated
 
 
-def test_a_name_of_several_words_is_one_noun(make_doc: MakeDoc) -> None:
+def test_a_name_of_several_words_is_one_noun(
+    triples: Triples, read_by_hand: ReadDoc, make_doc: MakeDoc
+) -> None:
     rows = "Nora/NNP/compound/1 Blum/NNP/nsubj/2 met/VBD/ROOT/2 Bo/NNP/dobj/2"
     doc = parsed(make_doc, rows)
     text = doc.text
     assert triples(text, read_by_hand(doc)) == {("met", "Nora Blum", "Bo")}
 
 
-def test_a_text_without_a_parse_states_nothing(make_doc: MakeDoc) -> None:
+def test_a_text_without_a_parse_states_nothing(read_by_hand: ReadDoc, make_doc: MakeDoc) -> None:
     assert read_by_hand(make_doc("Ann met Bo .", sent_starts=[0])) == []
 
 

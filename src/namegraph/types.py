@@ -19,6 +19,9 @@ LAYERS: tuple[Layer, ...] = ("stated", "verb", "cooccurrence")
 STATUSES: tuple[Status, ...] = ("fact", "planned", "possible", "conditional", "denied")
 # A sentence with more names is a list: only names that stand near each other are linked.
 MANY_NAMES = 25
+# One with more words is a list too, or a text without full stops: its parse tells nothing, and the
+# rules go down and up it by recursion.
+LONGEST_SENTENCE = 250
 
 
 @dataclass(frozen=True, slots=True)

@@ -349,17 +349,24 @@ def _speaker(verb: Token) -> Iterator[Token]:
 
 def _subject(verb: Token) -> Iterator[Token]:
     """Yield the subject of a verb, also one it shares or takes up: "X, who said"."""
+    while (above := _verb_above(verb)) is not None:
+        verb = above
     for subject in children(verb, *_SUBJECTS):
         yield verb.head if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else subject
         return
     if verb.dep_ == "acl":
         yield verb.head
-    elif verb.dep_ == "pcomp":  # "was quoted as saying"
-        yield from _subject(verb.head.head)
-    elif verb.dep_ in {"advcl", "conj", "xcomp"}:
-        yield from _subject(verb.head)
     elif verb.i and _is_noun(verb.nbor(-1)):  # "..., Ann Lee said", parsed as one more object
         yield verb.nbor(-1)
+
+
+def _verb_above(verb: Token) -> Token | None:
+    """Return the verb whose subject another may share; None if it has its own."""
+    if verb.head == verb or any(children(verb, *_SUBJECTS)):
+        return None
+    if verb.dep_ == "pcomp":  # "was quoted as saying"
+        return verb.head.head
+    return verb.head if verb.dep_ in {"advcl", "conj", "xcomp"} else None
 
 
 def _owners(noun: Token) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from spacy.tokens import Span as SpacySpan
 from namegraph.relations.coreference import StandIn, find_stand_ins
 from namegraph.relations.tree import Tree, merge_names
 from namegraph.spans import Name, overlapping
-from namegraph.types import MANY_NAMES, Span
+from namegraph.types import LONGEST_SENTENCE, MANY_NAMES, Span
 
 
 class Sentence(NamedTuple):
@@ -38,8 +38,8 @@ class Sentence(NamedTuple):
 def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
     """Yield the sentences that may state something.
 
-    Those with two names or more, or one and what stands for another; not those with so many that
-    they are lists, and no questions: they state nothing.
+    Those with two names or more, or one and what stands for another; not those with so many names
+    or words that they are lists, and no questions: they state nothing.
     """
     stand_ins = find_stand_ins(doc, names)
     sentences = list(doc.sents)
@@ -64,7 +64,8 @@ def _within(stand_ins: list[StandIn], sentence: SpacySpan) -> list[StandIn]:
 
 def _may_state(sentence: SpacySpan, names: int, others: int) -> bool:
     is_question = any(token.text == "?" for token in sentence[-2:])
-    return names + others > 1 and names <= MANY_NAMES and not is_question
+    is_list = names > MANY_NAMES or len(sentence) > LONGEST_SENTENCE
+    return names + others > 1 and not is_list and not is_question
 
 
 def _begins(

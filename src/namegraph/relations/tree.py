@@ -163,9 +163,12 @@ def with_conjuncts(tree: Tree, token: Token, *, acting: bool = False) -> list[To
 
 
 def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
-    found = _names_of_noun(tree, token) or (_acted_for(tree, token) if acting else [])
-    for other in (*children(token, "conj"), *_after_as_well(token)):
-        found += _coordinated(tree, other, acting=acting)
+    found = []
+    waiting = [token]
+    while waiting:
+        item = waiting.pop()
+        found += _names_of_noun(tree, item) or (_acted_for(tree, item) if acting else [])
+        waiting += reversed([*children(item, "conj"), *_after_as_well(item)])
     return found
 
 
@@ -248,13 +251,30 @@ def _is_somebody(tree: Tree, token: Token) -> bool:
 
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
-    """Return the names that are the subject of a verb, also of one coordinated with it."""
+    """Return the names that are the subject of a verb, or of the one above: "came to meet"."""
+    governing = []
+    while _shares_subject(verb):
+        if verb.dep_ != "conj":
+            governing.append(verb.head)
+        verb = verb.head
+    found = _own_subjects(tree, verb)
+    while governing and not found:
+        found = passive_subjects(tree, governing.pop())
+    return found
+
+
+def _shares_subject(verb: Token) -> bool:
+    """Tell whether the subject of a verb can be that of its head: "came and met", "came to"."""
+    if verb.head == verb or any(children(verb, "nsubj")):
+        return False
+    if verb.dep_ == "conj":
+        return not verb.head.tag_.startswith("N")
+    return verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark"))
+
+
+def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
     for token in children(verb, "nsubj"):
         return _names_behind_relative(tree, token, verb)
-    if verb.dep_ == "conj" and not verb.head.tag_.startswith("N"):
-        return subjects(tree, verb.head)
-    if verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark")):
-        return subjects(tree, verb.head) or passive_subjects(tree, verb.head)
     is_headline = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.children)
     if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
         return with_conjuncts(tree, verb.head)
@@ -264,7 +284,7 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
 def wrongdoers(tree: Tree, deed: Token) -> list[Token]:
     """Return who is "convicted of killing" or "guilty of the murder of" somebody."""
     above = deed.head.head
-    if above.lemma_ not in _GUILT and above.lower_ not in _GUILT:
+    if above == deed or {above.lemma_, above.lower_}.isdisjoint(_GUILT):
         return []
     while above.dep_ in {"acomp", "oprd", "xcomp"} and above.head != above:
         above = above.head
@@ -273,13 +293,17 @@ def wrongdoers(tree: Tree, deed: Token) -> list[Token]:
 
 def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a passive, or the noun it describes."""
+    while _shares_passive_subject(verb):
+        verb = verb.head
     for token in children(verb, "nsubjpass"):
         return _names_behind_relative(tree, token, verb)
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return with_conjuncts(tree, verb.head)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN":
-        return passive_subjects(tree, verb.head)
-    return []
+    is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return with_conjuncts(tree, verb.head) if is_reduced else []
+
+
+def _shares_passive_subject(verb: Token) -> bool:
+    has_own = verb.head == verb or any(children(verb, "nsubjpass"))
+    return not has_own and verb.dep_ == "conj" and verb.tag_ == "VBN"
 
 
 def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:

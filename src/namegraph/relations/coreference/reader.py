@@ -19,12 +19,11 @@ from namegraph.relations.coreference.people import read_person, read_role
 from namegraph.relations.coreference.pronouns import read_he_or_she, read_it
 from namegraph.relations.coreference.story import StandIn, Story
 from namegraph.spans import Name, words_of
+from namegraph.types import LONGEST_SENTENCE
 
 
 Read = Callable[[Story, Token], StandIn | None]
 
-# A longer one is a list; to go through the children of its words would take minutes.
-_LONGEST_SENTENCE = 250
 _RULES: tuple[tuple[Read, tuple[str, ...]], ...] = (
     (read_person, ("male", "female", "people")),
     (read_he_or_she, ("he", "she")),
@@ -67,7 +66,7 @@ def _read(story: Story) -> Iterator[StandIn]:
     roles = find_roles(story.doc)
     for sentence in story.doc.sents:
         story.open_sentence()
-        is_list = sentence.end - sentence.start > _LONGEST_SENTENCE
+        is_list = len(sentence) > LONGEST_SENTENCE
         i = sentence.end if is_list else sentence.start
         if is_list:
             _note_names(story, sentence)
