@@ -113,11 +113,23 @@ def _firsts(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
 def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[Token]:
     prepositions = frame.second.prepositions
     found = after_preposition(tree, noun, prepositions)
+    if not found and "of" not in prepositions:
+        found = _after_first(tree, noun, frame)
     if not found and "of" in prepositions and after_preposition(tree, noun, {"by"}):
         found = owners(tree, noun)  # "the arrest of B by A" and "B's arrest by A"
     if not found and verb is not None and noun.dep_ == "dobj":
         found = after_preposition(tree, verb, prepositions - {"of"})
     return found + _included(tree, noun, verb)
+
+
+def _after_first(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return "B" in "the attack of A on B", which the parser hangs on A."""
+    firsts = after_preposition(tree, noun, frame.first.prepositions & {"of"})
+    return [
+        name
+        for first in firsts
+        for name in after_preposition(tree, first, frame.second.prepositions)
+    ]
 
 
 def _included(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:

@@ -32,7 +32,8 @@ class Tree(NamedTuple):
     words : dict
         The tokens that are no names, by their lower-case text.
     verbs, nouns : dict
-        The verbs and the nouns that are no names, by their lemma.
+        The verbs and the nouns that are no names, by their lemma; nouns also by their form, for
+        "headquarters" and "alumnus" are singular, and by their whole: "co-operation".
     holders : dict
         The person at a title, by the index of each token of the title, and of the body in it that
         the parser took for the subject; ``read_offices`` fills it, so that "the minister of Norway
@@ -143,9 +144,18 @@ def merge_names(
 
 def _file(tree: Tree, token: Token) -> None:
     tree.words.setdefault(token.lower_, []).append(token)
-    by_lemma = {"V": tree.verbs, "N": tree.nouns}.get(token.tag_[:1])
-    if by_lemma is not None:
-        by_lemma.setdefault(token.lemma_ or token.lower_, []).append(token)
+    lemma = token.lemma_ or token.lower_
+    if token.tag_.startswith("V"):
+        tree.verbs.setdefault(lemma, []).append(token)
+    elif token.tag_.startswith("N"):
+        for form in dict.fromkeys((lemma, token.lower_, _with_prefix(token, lemma))):
+            tree.nouns.setdefault(form, []).append(token)
+
+
+def _with_prefix(token: Token, lemma: str) -> str:
+    """Return a lemma with what a hyphen ties to it: "co-operation" is no operation."""
+    is_tied = token.i > 1 and token.nbor(-1).text == "-"
+    return f"{token.nbor(-2).lower_}-{lemma}" if is_tied else lemma
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from namegraph.relations.frames import End, Frame, frames
 from namegraph.relations.tree import (
@@ -77,8 +77,13 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
 
 
 def _fixed(verb: Token, frame: Frame) -> Token | None:
-    """Return the fixed word of a frame, "part" in "took part in"; None if it is not there."""
-    for child in verb.children:
+    """Return the fixed word of a frame, "part" in "took part in"; None if it is not there.
+
+    In "shot dead Ann Lee" the parser hangs the word on the name.
+    """
+    after: Span = verb.doc[verb.i + 1 : verb.i + 2]
+    child: Token
+    for child in (*verb.children, *after):
         may_be = child.i > verb.i or child.dep_ == "nsubjpass"
         if may_be and {child.lower_, child.lemma_} & frame.fixed:
             return child
@@ -103,11 +108,11 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
     if frame.passive:
         firsts = passive_subjects(tree, verb) or subjects(tree, verb)
         seconds = after_preposition(tree, verb, frame.second.prepositions)
+    elif not frame.second.prepositions:  # also "B was set up by A"
+        firsts, seconds = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
     elif fixed != verb:  # "an agreement with B was signed by A"
         firsts = after_preposition(tree, verb, {"by"})
         seconds = after_preposition(tree, fixed, frame.second.prepositions)
-    elif not frame.second.prepositions:
-        firsts, seconds = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
     else:
         return iter(())
     return ((first, second) for first in firsts for second in seconds)
