@@ -14,15 +14,9 @@ from spacy.tokens import Doc
 
 import namegraph as ng
 from namegraph.relations import read_relations
+from namegraph.relations.arguments import objects, passive_subjects, subjects, with_conjuncts
 from namegraph.relations.qualifiers import attributed_to, is_negated, modality
-from namegraph.relations.tree import (
-    Tree,
-    merge_names,
-    objects,
-    passive_subjects,
-    subjects,
-    with_conjuncts,
-)
+from namegraph.relations.tree import Tree, merge_names
 from namegraph.relations.when import statement_date
 from namegraph.spans import Name
 from namegraph.types import LONGEST_SENTENCE, MANY_NAMES, Document, Relation

@@ -20,10 +20,11 @@ from namegraph import cli
 from namegraph.evaluate import ALL_KNOWN, evaluate
 from namegraph.knowledge import relation_types, types_with, using_types
 from namegraph.relations import own as own_module
+from namegraph.relations.arguments import objects, subjects
 from namegraph.relations.behaviour import describe_function
 from namegraph.relations.frames import frames
 from namegraph.relations.own import Own, check_importable, fingerprint_own, own_of
-from namegraph.relations.tree import Found, Tree, objects, subjects
+from namegraph.relations.tree import Found, Tree
 from namegraph.typefile import read_types
 
 
@@ -453,7 +454,7 @@ if __name__ == "__main__":
 """
 MODULE = """
 import namegraph as ng
-from namegraph.relations.tree import objects, subjects
+from namegraph.relations.arguments import objects, subjects
 
 @ng.relation_rule("visited")
 def reads_walks(tree):

@@ -60,6 +60,7 @@ ARRAYS = {
         "parts_of_places",
         "bodies",
         "locative",
+        "idioms",
         "proxies",
         "empty",
         "circumstance",

@@ -6,19 +6,16 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, relation_types
-from namegraph.relations.frames import Frame, frames
-from namegraph.relations.tree import (
-    Found,
-    Tree,
+from namegraph.relations.arguments import (
     after_preposition,
-    children,
-    is_passive,
     owners,
     passive_subjects,
     subjects,
     with_conjuncts,
     wrongdoers,
 )
+from namegraph.relations.frames import Frame, frames
+from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_nation
-from namegraph.relations.tree import Found, Tree, after_preposition, children, subjects
+from namegraph.relations.arguments import after_preposition, subjects
+from namegraph.relations.tree import Found, Tree, children
 
 
 _LINKING = grammar()["linking"]

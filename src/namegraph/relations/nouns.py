@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
+from namegraph.relations.arguments import after_preposition, owners, subjects
 from namegraph.relations.frames import Frame, frames
-from namegraph.relations.tree import Found, Tree, after_preposition, children, owners, subjects
+from namegraph.relations.tree import Found, Tree, children
 
 
 _LINKING = grammar()["linking"]

@@ -9,16 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
-from namegraph.relations.tree import (
-    Found,
-    Tree,
-    after_preposition,
-    children,
-    is_passive,
-    objects,
-    passive_subjects,
-    subjects,
-)
+from namegraph.relations.arguments import after_preposition, objects, passive_subjects, subjects
+from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
 # Verbs that say nothing of who is tied with whom: "is", "said", "began".

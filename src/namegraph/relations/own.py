@@ -72,7 +72,7 @@ class RelationRules:
     Examples
     --------
     >>> import namegraph as ng
-    >>> from namegraph.relations.tree import objects, subjects
+    >>> from namegraph.relations.arguments import objects, subjects
     >>> @ng.relation_rule("visited")
     ... def reads_walks(tree):
     ...     for verb in tree.verbs.get("roam", ()):

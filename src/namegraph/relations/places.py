@@ -12,7 +12,8 @@ from namegraph.knowledge import (
     organizations,
     territories,
 )
-from namegraph.relations.tree import Found, Tree, with_conjuncts
+from namegraph.relations.arguments import after_preposition, subjects, with_conjuncts
+from namegraph.relations.tree import Found, Tree, name_after
 
 
 _PART_WORDS = grammar()["parts_of_places"]
@@ -22,15 +23,22 @@ _REGION_WORDS = grammar()["regions"]
 def read_parts(tree: Tree) -> Iterator[Found]:
     """Read "Department of Physics at the Institute of Science"."""
     for i, name in tree.names.items():
-        outer = _next_name_after(tree, i, {"at", "of", "within", "under"})
-        if name.kind == "ORG" and outer is not None and tree.kind(outer) == "ORG":
+        outer = name_after(tree, i, {"at", "of", "within", "under"})
+        if name.kind != "ORG" or outer is None or tree.kind(outer) != "ORG":
+            continue
+        if tree.doc[i + 1].lower_ != "at" or _is_unit(tree.doc[i]):
             yield _aside("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
+
+
+def _is_unit(body: Token) -> bool:
+    """Tell a school "at" a university, a part of it, from a paper that is tried "at" a court."""
+    return not organization_words()["heads"].isdisjoint(body.text.split())
 
 
 def read_bodies_of_places(tree: Tree) -> Iterator[Found]:
     """Read "the Water Agency of Bergen"."""
     for i, name in tree.names.items():
-        place = _next_name_after(tree, i, {"of"})
+        place = name_after(tree, i, {"of"})
         if name.kind == "ORG" and place is not None and _is_place(tree, place):
             yield _aside("based_in", tree.doc[i], place, tree.doc[i + 1], "body of place", 0.8)
 
@@ -40,7 +48,7 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
     for i, name in tree.names.items():
         if name.kind == "PERSON":
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
-            body = _next_name_after(tree, start, {"of", "from"})
+            body = name_after(tree, start, {"of", "from"})
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
                 yield _aside(
                     "employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85
@@ -68,6 +76,16 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _places_by_preposition(tree)
     yield from _owned_places(tree)
     yield from _included_places(tree)
+    yield from _bodies_that_are_in_places(tree)
+
+
+def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
+    """Read "the Secretariat is in Vienna"."""
+    for verb in tree.verbs.get("be", ()):
+        for place in after_preposition(tree, verb, {"in"}):
+            for body in subjects(tree, verb) if tree.kind(place) == "PLACE" else ():
+                if tree.kind(body) == "ORG":
+                    yield from _body_in_place(body, place, verb, aside=False)
 
 
 def _included_places(tree: Tree) -> Iterator[Found]:
@@ -130,7 +148,7 @@ def _places_by_preposition(tree: Tree) -> Iterator[Found]:
         thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
         if outer is None:
             continue
-        if name.kind == "PLACE" and _holds(outer, thing, is_part=is_part):
+        if name.kind == "PLACE" and not name.adjectival and _holds(outer, thing, is_part=is_part):
             yield _aside("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
         elif name.kind == "ORG" and at == i + 1 and not is_part:
             yield from _body_in_place(thing, outer, tree.doc[at])
@@ -149,13 +167,15 @@ def _is_large(place: str) -> bool:
     return named or (known is not None and known.type != "capital" and not known.demonym)
 
 
-def _body_in_place(body: Token, place: Token, trigger: Token) -> Iterator[Found]:
+def _body_in_place(
+    body: Token, place: Token, trigger: Token, *, aside: bool = True
+) -> Iterator[Found]:
     """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""
     words, lists = {word.capitalize() for word in body.text.split()}, organization_words()
-    if words & lists["seats"]:
-        yield _aside("based_in", body, place, trigger, "body in place", 0.85)
-    elif words & lists["sites"]:
-        yield _aside("located_in", body, place, trigger, "body in place", 0.85)
+    is_seat, is_site = words & lists["seats"], words & lists["sites"]
+    if is_seat or is_site:
+        type_ = "based_in" if is_seat else "located_in"
+        yield Found(type_, body, place, trigger, "body in place", 0.85, aside=aside)
 
 
 def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:
@@ -180,12 +200,3 @@ def _goes_on(tree: Tree, i: int) -> bool:
         and i + 1 < len(doc)
         and (tree.kind(doc[i + 1]) == "PLACE" or doc[i + 1].lower_ in {"and", "or"})
     )
-
-
-def _next_name_after(tree: Tree, i: int, prepositions: set[str]) -> Token | None:
-    """Return the name in "at (the) NAME" right after a token."""
-    doc = tree.doc
-    if i + 2 >= len(doc) or doc[i + 1].lower_ not in prepositions:
-        return None
-    j = i + 2 + (doc[i + 2].lower_ == "the")
-    return doc[j] if j < len(doc) and tree.kind(doc[j]) else None

@@ -55,6 +55,15 @@ def is_negated(trigger: Token) -> bool:
     )
 
 
+def is_left_out(name: Token) -> bool:
+    """Tell whether a name is one that a statement does not hold of: "in Oslo, not in Bergen"."""
+    i = name.i - 1
+    while i > 0 and name.doc[i].tag_ in {"DT", "IN", "TO"}:
+        i -= 1
+    word = name.doc[max(i, 0)].lower_
+    return i >= 0 and (word == "not" or word in _WITHOUT)
+
+
 def _is_denied(token: Token) -> bool:
     """Tell whether a word is denied where it stands; of "did not refuse" nothing is known."""
     if _is_noun(token) and _is_canceled(token):
@@ -146,10 +155,10 @@ def _governs(step: Step) -> bool:
 
 
 def _phrase(token: Token) -> str:
-    """Return a verb with its particle: "called off"."""
+    """Return a verb with its particle: "called off", "went on"."""
     particle = next(children(token, "prt", "advmod"), None)
     phrase = f"{token.lower_} {particle.lower_}" if particle is not None else ""
-    return phrase if phrase in _REFUSALS else token.lower_
+    return phrase if phrase in _REFUSALS | _REALIZED else token.lower_
 
 
 def _is_noun(token: Token) -> bool:
@@ -296,8 +305,13 @@ def _is_infinitive_below(step: Step) -> bool:
 
 def _mood_of_infinitive(token: Token, below: Token) -> Modality | None:
     """Return what "to meet" is after a word: a plan, unless the word tells more."""
-    governing = {token.lower_, *(child.lower_ for child in children(token, "amod", "advmod"))}
-    if below.dep_ != "advcl" and (governing & _REALIZED or _phrase(token) in _REFUSALS):
+    phrase = _phrase(token)
+    if below.dep_ == "advcl":  # a purpose, though not in "went on to become"
+        is_realized = " " in phrase and phrase in _REALIZED
+    else:
+        governing = {token.lower_, *(child.lower_ for child in children(token, "amod", "advmod"))}
+        is_realized = bool(governing & _REALIZED) or phrase in _REFUSALS
+    if is_realized:
         return None
     is_perfect = any(child.lower_ == "have" for child in children(below, "aux"))
     is_said = token.lower_ in _SAYING - _PLANS - _ORDERING

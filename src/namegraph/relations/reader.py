@@ -20,7 +20,7 @@ from namegraph.relations.places import (
     read_parts,
     read_places,
 )
-from namegraph.relations.qualifiers import attributed_to, is_negated, modality
+from namegraph.relations.qualifiers import attributed_to, is_left_out, is_negated, modality
 from namegraph.relations.roles import read_offices
 from namegraph.relations.sentences import Sentence, read_sentences
 from namegraph.relations.tree import Found, Tree
@@ -193,7 +193,8 @@ def _qualifiers(tree: Tree, found: Found) -> tuple[bool, Modality, str]:
     if found.aside:
         return False, "fact", ""
     trigger = found.trigger
-    return is_negated(trigger), modality(trigger), attributed_to(tree, trigger)
+    negated = is_negated(trigger) or is_left_out(found.head) or is_left_out(found.tail)
+    return negated, modality(trigger), attributed_to(tree, trigger)
 
 
 def _span(first: Token, last: Token, offset: int) -> Span:

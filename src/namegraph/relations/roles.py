@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
+from namegraph.relations.arguments import relative_owner, subjects
 from namegraph.relations.frames import frames
-from namegraph.relations.tree import Found, Tree, children, skip_bracket, subjects
+from namegraph.relations.tree import Found, Tree, children, name_after, skip_bracket
 
 
 _LINKING = grammar()["linking"]
@@ -102,7 +103,11 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     )
     type_ = _type_of_role(tree, words, body, leads=leads, is_before=body is before)
     if type_ is not None:
-        yield Role(start, end, last, type_, body, " ".join(title.text.split()))
+        role = Role(start, end, last, type_, body, " ".join(title.text.split()))
+        yield role
+        outer = name_after(tree, body.i, {"at", "of"}) if body is after else None
+        if type_ == "employed_by" and outer is not None and tree.kind(outer) == "ORG":
+            yield role._replace(body=outer)  # "lecturer in the Faculty of Law at the Academy"
 
 
 def _end_of_complement(tree: Tree, end: int) -> int:
@@ -212,8 +217,11 @@ def _leads(words: str) -> bool:
 
 
 def _body_before(tree: Tree, start: int) -> Token | None:
-    """Return the body in "OSCE head", "Norway's minister", "Norwegian minister"."""
+    """Return the body in "OSCE head", "Norway's minister", "Norwegian minister", "whose head"."""
     i = start - 1
+    owner = relative_owner(tree, tree.doc[i]) if i >= 0 else []
+    if owner and tree.is_body(owner[0]):
+        return owner[0]
     if i > 0 and tree.doc[i].tag_ == "POS":
         i -= 1
     if i < 0 or tree.doc[start].is_sent_start:
@@ -363,7 +371,7 @@ def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:
         yield from _people(tree, subjects(tree, verb))
     elif verb.lower_ in _NAMING:
         yield from _people(tree, list(children(verb, "nsubjpass")))
-    elif verb.lemma_ in _SERVING:
+    elif verb.lemma_ in _SERVING and noun.dep_ != "dobj":  # not "resigned the party whip"
         yield from _people(tree, subjects(tree, verb))
 
 

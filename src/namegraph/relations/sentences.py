@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from namegraph.relations.coreference import StandIn, find_stand_ins
@@ -42,7 +42,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
     or words that they are lists, and no questions: they state nothing.
     """
     stand_ins = find_stand_ins(doc, names)
-    sentences = list(doc.sents)
+    sentences = list(_sentences(doc, names))
     starts = [sentence.start for sentence in sentences]
     for sentence in sentences:
         inside = [
@@ -54,6 +54,16 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
         if _may_state(sentence, len(inside), len(others)):
             begins = _begins(doc, others, sentences, starts)
             yield _prepare(sentence, inside, others, begins)
+
+
+def _sentences(doc: Doc, names: list[Name]) -> Iterator[SpacySpan]:
+    """Yield the sentences; two are one where the parser saw the end of one inside a name."""
+    inside = {i for name in names for i in range(name.start + 1, name.end)}
+    start = 0
+    for sentence in doc.sents:
+        if sentence.end not in inside:
+            yield doc[start : sentence.end]
+            start = sentence.end
 
 
 def _within(stand_ins: list[StandIn], sentence: SpacySpan) -> list[StandIn]:
@@ -109,6 +119,14 @@ def _copy(sentence: SpacySpan) -> Doc:
         spaces=[bool(token.whitespace_) for token in sentence],
         tags=[token.tag_ for token in sentence],
         lemmas=[token.lemma_ for token in sentence],
-        heads=[token.head.i - sentence.start for token in sentence],
+        heads=[head.i - sentence.start for head in _heads(sentence)],
         deps=[token.dep_ for token in sentence],
     )
+
+
+def _heads(sentence: SpacySpan) -> Iterator[Token]:
+    """Yield the head of each token; where two sentences are one, the second has the verb."""
+    seconds = [token for token in sentence[1:] if token.is_sent_start]
+    for token in sentence:
+        after = next((second for second in seconds if second.i > token.i), None)
+        yield token.head if token.head != token or after is None else after

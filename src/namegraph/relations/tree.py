@@ -5,19 +5,8 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import grammar
 from namegraph.spans import Name
 from namegraph.types import Kind
-
-
-# "the OSCE organization" is the OSCE.
-_KINDS_OF_BODIES = grammar()["bodies"]
-# "the Norwegian delegation" and "the government of Norway" act for Norway.
-_PROXIES = grammar()["proxies"]
-_GUILT = grammar()["guilt"]
-_PARTS_OF_PLACES = grammar()["parts_of_places"]
-# In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
-_SHORTEST_LIST = 3
 
 
 class Tree(NamedTuple):
@@ -163,66 +152,6 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in deps)
 
 
-def with_conjuncts(tree: Tree, token: Token, *, acting: bool = False) -> list[Token]:
-    """Return the names at a token and at what is coordinated with it: "A, B and C".
-
-    With ``acting``, "the Norwegian delegation" is Norway too.
-    """
-    found = _coordinated(tree, token, acting=acting)
-    return found + [name for name in _rest_of_list(tree, found) if name not in found]
-
-
-def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
-    found = []
-    waiting = [token]
-    while waiting:
-        item = waiting.pop()
-        found += _names_of_noun(tree, item) or (_acted_for(tree, item) if acting else [])
-        waiting += reversed([*children(item, "conj"), *_after_as_well(item)])
-    return found
-
-
-def _after_as_well(token: Token) -> Iterator[Token]:
-    """Yield "Osh" in "in Oslo as well as in Osh", which the parser hangs on Oslo."""
-    for conjunction in children(token, "cc"):
-        after = conjunction.nbor() if conjunction.i + 1 < len(conjunction.doc) else conjunction
-        if conjunction.lower_ == "as" and after.dep_ == "prep" and after.head == token:
-            yield from children(after, "pobj")
-
-
-def _acted_for(tree: Tree, token: Token) -> list[Token]:
-    if token.lower_ not in _PROXIES:
-        return []
-    bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
-    return [body for body in bodies if tree.is_body(body)][:1]
-
-
-def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
-    """Return the rest of "A, B, C and D", where the parser lost some on the way."""
-    if not found or tree.kind(found[0]) is None:
-        return []
-    kind, rest, has_ended = tree.kind(found[0]), [found[0]], False
-    while True:
-        start, is_last = _after_separator(tree, rest[-1].i + 1)
-        goes_on = start is not None and tree.kind(tree.doc[start]) == kind
-        if start is None or not goes_on or (has_ended and not is_last):
-            break
-        rest.append(tree.doc[start])
-        has_ended = has_ended or is_last
-    return rest if has_ended and len(rest) >= _SHORTEST_LIST else []
-
-
-def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
-    """Return where the next item of a list begins, and whether it is the last: after "and"."""
-    doc = tree.doc
-    i = start = skip_bracket(doc, i)
-    is_last = False
-    while i < len(doc) - 1 and (doc[i].text == "," or doc[i].lower_ in {"and", "the", "both"}):
-        is_last = is_last or doc[i].lower_ == "and"
-        i += 1
-    return (i, is_last) if start < i < len(doc) else (None, False)
-
-
 def skip_bracket(doc: Doc, i: int) -> int:
     """Return the place after "(OSCE)", if a bracket opens at a place."""
     if i < len(doc) and doc[i].text == "(":
@@ -231,131 +160,13 @@ def skip_bracket(doc: Doc, i: int) -> int:
     return i
 
 
-def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
-    """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
-    if token.i in tree.holders:
-        return [tree.holders[token.i]]
-    if tree.kind(token):
-        return [] if _is_somebody(tree, token) else [token]
-    if token.dep_ == "appos" and tree.kind(token.head):
-        return [token.head]
-    beside = [other for other in children(token, "appos") if tree.kind(other)][:1]
-    return beside or _named_inside(tree, token)
-
-
-def _named_inside(tree: Tree, token: Token) -> list[Token]:
-    """Return what "the OSCE organization", "the south of Norway" and "X is a club" name."""
-    inside = [other for other in children(token, "compound") if tree.kind(other)]
-    if inside and token.lower_ in _KINDS_OF_BODIES:
-        return inside
-    if token.lower_ in _PARTS_OF_PLACES:
-        return (after_preposition(tree, token, {"of"}) or owners(tree, token))[:1]
-    if token.dep_ == "attr" and token.head.lemma_ == "be":
-        return subjects(tree, token.head)
-    return []
-
-
-def _is_somebody(tree: Tree, token: Token) -> bool:
-    """Tell "the Norwegian won", a person, from "the Norwegians" and "Norwegian", the country."""
-    return tree.names[token.i].adjectival and not token.tag_.endswith("S")
-
-
-def subjects(tree: Tree, verb: Token) -> list[Token]:
-    """Return the names that are the subject of a verb, or of the one above: "came to meet"."""
-    governing = []
-    while _shares_subject(verb):
-        if verb.dep_ != "conj":
-            governing.append(verb.head)
-        verb = verb.head
-    found = _own_subjects(tree, verb)
-    while governing and not found:
-        found = passive_subjects(tree, governing.pop())
-    return found
-
-
-def _shares_subject(verb: Token) -> bool:
-    """Tell whether the subject of a verb can be that of its head: "came and met", "came to"."""
-    if verb.head == verb or any(children(verb, "nsubj")):
-        return False
-    if verb.dep_ == "conj":
-        return not verb.head.tag_.startswith("N")
-    return verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark"))
-
-
-def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
-    for token in children(verb, "nsubj"):
-        return _names_behind_relative(tree, token, verb)
-    is_headline = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.children)
-    if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
-        return with_conjuncts(tree, verb.head)
-    return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
-
-
-def wrongdoers(tree: Tree, deed: Token) -> list[Token]:
-    """Return who is "convicted of killing" or "guilty of the murder of" somebody."""
-    above = deed.head.head
-    if above == deed or {above.lemma_, above.lower_}.isdisjoint(_GUILT):
-        return []
-    while above.dep_ in {"acomp", "oprd", "xcomp"} and above.head != above:
-        above = above.head
-    return passive_subjects(tree, above) or objects(tree, above) or subjects(tree, above)
-
-
-def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
-    """Return the names that are the subject of a passive, or the noun it describes."""
-    while _shares_passive_subject(verb):
-        verb = verb.head
-    for token in children(verb, "nsubjpass"):
-        return _names_behind_relative(tree, token, verb)
-    is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
-    return with_conjuncts(tree, verb.head) if is_reduced else []
-
-
-def _shares_passive_subject(verb: Token) -> bool:
-    has_own = verb.head == verb or any(children(verb, "nsubjpass"))
-    return not has_own and verb.dep_ == "conj" and verb.tag_ == "VBN"
-
-
-def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
-    """Return the subject's names; for "who" and "which" those of the noun they refer to."""
-    if token.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return with_conjuncts(tree, verb.head, acting=True)[:1]
-    return with_conjuncts(tree, token, acting=True)
-
-
-def objects(tree: Tree, verb: Token) -> list[Token]:
-    """Return the names that are the direct object of a verb."""
-    return [name for token in children(verb, "dobj") for name in with_conjuncts(tree, token)]
-
-
-def after_preposition(
-    tree: Tree, token: Token, prepositions: Collection[str], *, acting: bool = False
-) -> list[Token]:
-    """Return the names after one of some prepositions that hang on a token."""
-    return [
-        name
-        for preposition in _prepositions(token)
-        if preposition.lower_ in prepositions
-        for other in children(preposition, "pobj", "pcomp")
-        for name in with_conjuncts(tree, other, acting=acting or preposition.dep_ == "agent")
-    ]
-
-
-def _prepositions(token: Token) -> Iterator[Token]:
-    """Yield the prepositions on a token, also those coordinated: "in Oslo as well as in Osh"."""
-    for preposition in children(token, "prep", "agent", "dative", "prt"):
-        yield preposition
-        yield from (other for other in children(preposition, "conj") if other.tag_ == "IN")
-
-
-def owners(tree: Tree, noun: Token) -> list[Token]:
-    """Return the names that own a noun or stand before it: "Norway's capital", "OSCE office"."""
-    return [
-        name
-        for other in children(noun, "poss", "compound", "nmod", "amod")
-        if other.i < noun.i
-        for name in ([other] if tree.kind(other) else [])
-    ]
+def name_after(tree: Tree, i: int, prepositions: Collection[str]) -> Token | None:
+    """Return the name in "at (the) NAME" right after a token."""
+    doc = tree.doc
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in prepositions:
+        return None
+    j = i + 2 + (doc[i + 2].lower_ == "the")
+    return doc[j] if j < len(doc) and tree.kind(doc[j]) else None
 
 
 def is_passive(verb: Token) -> bool:

@@ -5,20 +5,19 @@ from itertools import combinations
 
 from spacy.tokens import Span, Token
 
-from namegraph.relations.frames import End, Frame, frames
-from namegraph.relations.tree import (
-    Found,
-    Tree,
+from namegraph.knowledge import grammar
+from namegraph.relations.arguments import (
     after_preposition,
-    children,
-    is_passive,
     objects,
     passive_subjects,
     subjects,
     with_conjuncts,
 )
+from namegraph.relations.frames import End, Frame, frames
+from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
+_IDIOMS = grammar()["idioms"]
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 Pair = tuple[Token, Token]
 
@@ -59,7 +58,7 @@ def _is_part_of_noun(name: Token) -> bool:
 
 def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
     fixed = _fixed(verb, frame) if frame.fixed else verb
-    if fixed is None:
+    if fixed is None or _is_idiom(verb, frame):
         return
     if frame.mutual:
         pairs, confidence = _each_other(tree, verb, frame), _MUTUAL
@@ -74,6 +73,13 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
         if frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second)):
             head, tail = frame.ends(first, second)
             yield Found(frame.type, head, tail, verb, frame.text, confidence, trigger_end=last)
+
+
+def _is_idiom(verb: Token, frame: Frame) -> bool:
+    """Tell whether a verb has another sense here: "settled for bronze in Oslo"."""
+    own = frame.second.prepositions | frame.fixed
+    beside = (child.lower_ for child in children(verb, "prep", "prt"))
+    return any(f"{verb.lemma_} {word}" in _IDIOMS for word in beside if word not in own)
 
 
 def _fixed(verb: Token, frame: Frame) -> Token | None:
@@ -91,9 +97,15 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
 
 
 def _active(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pair]:
-    tails = _tails(tree, verb, fixed, frame.second)
+    tails = [] if _ties_others(tree, verb, frame) else _tails(tree, verb, fixed, frame.second)
     heads = subjects(tree, verb) if tails else []
     return ((head, tail) for head in heads for tail in tails)
+
+
+def _ties_others(tree: Tree, verb: Token, frame: Frame) -> bool:
+    """Tell whether "with" ties the object: "the coach partnered Ann Lee with Bo Ek"."""
+    is_with = frame.second.prepositions == {"with"} and not frame.fixed
+    return is_with and any(tree.kind(name) == "PERSON" for name in objects(tree, verb))
 
 
 def _tails(tree: Tree, verb: Token, fixed: Token, end: End) -> list[Token]:
