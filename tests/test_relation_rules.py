@@ -25,6 +25,7 @@ READS = {
         "The director of the Harbour Agency, Nora Blum, left.",
         "Norwegian Foreign Minister Nora Blum left.",
         "Foreign Minister of Norway Dr. Nora Blum left.",
+        "The Water Agency, a firm whose director, Nora Blum, left, closed.",
     ],
     "title after name": [
         "Nora Blum, director of the Harbour Agency, left.",
@@ -72,6 +73,7 @@ READS = {
     "body in place": [
         "The Water Academy in Bergen closed.",
         "They studied at the Water Academy in Oslo.",
+        "The Water Academy is in Bergen.",
     ],
     "place's body": [
         "Norway's Water Agency closed.",
@@ -127,6 +129,7 @@ REFUSES = {
     "body of body": [
         "The Water Academy and the Ministry of Works closed.",
         "The Department of Tides spoke at the Water Academy.",
+        "They sued the Northern Star at the Water Academy.",
     ],
     "body of place": [
         "The Water Agency of Norway's north closed.",

@@ -147,9 +147,42 @@ REFUSED = [
     "The Harbour Agency cooperates in Norway.",
     "Nora Blum cancelled talks with Otto Lind.",
     "Did Nora Blum visit Norway?",
+    "Nora Blum settled for bronze in Norway.",
+    "Nora Blum led the Harbour Agency with two goals.",
+    "Nora Blum resigned the Harbour Agency whip.",
+    "The Harbour Agency partnered Nora Blum with Otto Lind.",
+    "Nora Blum launched an attack on Otto Lind.",
+    "The Norwegian in Sweden left.",
 ]
 
 SEVERAL = [
+    (
+        "Two states belong to the Northern Trade Council: Norway and Sweden.",
+        {
+            ("member_of", "Norway", "Northern Trade Council"),
+            ("member_of", "Sweden", "Northern Trade Council"),
+        },
+    ),
+    (
+        "Nora Blum visited three of the five states: Norway, Sweden and Kazakhstan.",
+        {
+            ("visited", "Nora Blum", "Norway"),
+            ("visited", "Nora Blum", "Sweden"),
+            ("visited", "Nora Blum", "Kazakhstan"),
+        },
+    ),
+    (
+        "Nora Blum was educated at the Water Academy and lives in Bergen.",
+        {("educated_at", "Nora Blum", "Water Academy"), ("lives_in", "Nora Blum", "Bergen")},
+    ),
+    (
+        "Nora Blum is a lecturer at the Department of Tides of the Water Academy.",
+        {
+            ("employed_by", "Nora Blum", "Department of Tides"),
+            ("employed_by", "Nora Blum", "Water Academy"),
+            ("part_of", "Department of Tides", "Water Academy"),
+        },
+    ),
     (
         "Nora Blum received Otto Lind and Ida Falk.",
         {("met", "Nora Blum", "Otto Lind"), ("met", "Nora Blum", "Ida Falk")},
@@ -203,6 +236,9 @@ QUALIFIED = [
     ("A spokesman said that Nora Blum visited Norway.", False, "fact", "A spokesman"),
     ("Otto Lind said Nora Blum will visit Norway.", False, "planned", "Otto Lind"),
     ("Otto Lind said Nora Blum did not visit Norway.", True, "fact", "Otto Lind"),
+    ("Norway is not one of the members of the Northern Trade Council.", True, "fact", ""),
+    ("They met Otto Lind on their way from the Norwegian capital, Oslo.", False, "fact", ""),
+    ("They may travel to the Norwegian capital, Oslo.", False, "fact", ""),
 ]
 
 DENIED = [
@@ -255,6 +291,20 @@ def test_a_statement_is_qualified(
 @pytest.mark.parametrize("text", DENIED)
 def test_what_a_sentence_denies_is_not_stated_as_a_fact(relations_of: Read, text: str) -> None:
     assert [r for r in relations_of(text) if not r.negated and r.modality == "fact"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Nora Blum met Otto Lind but not Ida Falk.", "Ida Falk"),
+        ("Nora Blum lives not in Bergen but in Oslo.", "Bergen"),
+        ("Nora Blum lives in Bergen rather than in Oslo.", "Oslo"),
+        ("Nora Blum lives not only in Bergen but also in Oslo.", ""),
+    ],
+)
+def test_a_denial_may_hold_for_one_name(relations_of: Read, text: str, denied: str) -> None:
+    negated = {text[r.tail.start : r.tail.end] for r in relations_of(text) if r.negated}
+    assert negated == ({denied} if denied else set())
 
 
 def test_a_denial_holds_for_its_own_clause(relations_of: Read) -> None:

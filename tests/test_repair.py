@@ -35,6 +35,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
         [("Ann Lee", "PERSON")],
     ),
     ("titles", "Prime Minister Ann Lee", [("Minister Ann Lee", "PERSON")], [("Ann Lee", "PERSON")]),
+    ("titles", "Water Secretary Ann Lee", [("Water", "ORG")], []),
+    ("titles", "Ore Party Trade Minister", [("Ore Party Trade", "ORG")], [("Ore Party", "ORG")]),
     ("titles", "the Secretary General left", [("Secretary General", "PERSON")], []),
     ("titles", "Governor of Khatlon said", [("Governor of Khatlon", "ORG")], [("Khatlon", "ORG")]),
     (

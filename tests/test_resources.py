@@ -44,6 +44,8 @@ ARRAYS = {
         "men",
         "saints",
         "postnominals",
+        "portfolios",
+        "ministerial",
     ],
     "grammar.toml": [
         "linking",

@@ -73,5 +73,8 @@ def _texts(which: str) -> Iterable[str]:
 def _role_texts() -> frozenset[str]:
     lists = titles()
     texts = lists["honorifics"] | lists["heads"] | lists["offices"] | lists["modifiers"]
+    texts |= {
+        f"{field} {office}" for field in lists["portfolios"] for office in lists["ministerial"]
+    }
     # Capitalised, because the tokenizer keeps the dot of "Dr." and splits that of "dr.".
     return texts | {f"{text.capitalize()}." for text in lists["honorifics"]}

@@ -14,6 +14,8 @@ _KINDS_OF_BODIES = grammar()["bodies"]
 _PROXIES = grammar()["proxies"]
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
+# After one of these, what was counted may be named.
+_COLONS = (":", "-", "–", "—")
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
 _SHORTEST_LIST = 3
 
@@ -101,18 +103,16 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
 
     Only as many names as are counted, for a colon may begin something else.
     """
-    if token.tag_ == "CD":
-        inner = [noun for of in children(token, "prep") for noun in children(of, "pobj")]
-        named = [name for noun in inner for name in children(noun, "appos")]
-        number = token
-    else:
-        counts = list(children(token, "nummod")) if token.tag_ == "NNS" else []
-        named = [colon.nbor() for colon in tree.words.get(":", ()) if colon.i + 1 < len(tree.doc)]
-        number = counts[0] if counts else token
-    names = [name for name in named if tree.kind(name)]
-    for name in names:
-        names += [other for other in children(name, "conj") if tree.kind(other)]
-    return names if len(names) > 1 and number_words().get(number.lower_) == len(names) else []
+    counts = [token] if token.tag_ == "CD" else list(children(token, "nummod"))
+    marks = [mark for text in _COLONS for mark in tree.words.get(text, ())] if counts else []
+    named = [mark.nbor() for mark in marks if mark.i + 1 < len(tree.doc)]
+    for name in named:
+        names = [name]
+        for each in names:
+            names += children(each, "conj")
+        if len(names) > 1 and number_words().get(counts[0].lower_) == len(names):
+            return [each for each in names if tree.kind(each)]
+    return []
 
 
 def _named_inside(tree: Tree, token: Token) -> list[Token]:

@@ -36,7 +36,14 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
         for second in seconds:
             if frame.second.takes(tree.kind(second)) and first.i != second.i:
                 head, tail = frame.ends(first, second)
-                yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE)
+                is_aside = not _is_stated(noun)
+                yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE, aside=is_aside)
+
+
+def _is_stated(noun: Token) -> bool:
+    """Tell "Ann Lee is a member", which states it, from "Ann Lee, a member", said in passing."""
+    is_complement = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "of"}
+    return is_complement or noun.dep_ in {"attr", "oprd"}
 
 
 def _before_comma(tree: Tree, noun: Token, frame: Frame) -> list[Token]:

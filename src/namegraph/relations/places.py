@@ -135,8 +135,15 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
         if name.kind != "PLACE" or i + 2 >= len(doc) or doc[i + 1].text != ",":
             continue
         inner, outer = doc[i], doc[i + 2]
-        if is_country(outer.text) and not is_country(inner.text) and not _goes_on(tree, i + 3):
+        holds = is_country(outer.text) and not (is_country(inner.text) or name.adjectival)
+        if holds and not _acts(outer) and not _goes_on(tree, i + 3):
             yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
+
+
+def _acts(outer: Token) -> bool:
+    """Tell whether a country is a subject: "After the draw in Bergen, Norway face Sweden"."""
+    after = outer.nbor() if outer.i + 1 < len(outer.doc) else outer
+    return outer.dep_.startswith("nsubj") and after.tag_[:1] in "VMR"
 
 
 def _places_by_preposition(tree: Tree) -> Iterator[Found]:

@@ -39,9 +39,17 @@ def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
     ):
         start = _after_of(doc, roles[start])
     start = max(start, _end_of_role_across(name, roles))
+    name = _before_role(name, roles)
     if start >= name.end or (roles.get(name.start) == name.end and name.kind != "PLACE"):
         return None
     return name._replace(start=start) if is_capitalised(doc[start]) or start == name.start else None
+
+
+def _before_role(name: Name, roles: dict[int, int]) -> Name:
+    """Cut a name before a role that it runs into: "Velm Home" in "Velm Home Secretary"."""
+    runs = (i for i in range(name.start, name.end) if roles.get(i, 0) > name.end)
+    end = next(runs, name.end) if name.kind == "ORG" else name.end
+    return name._replace(end=end)
 
 
 def _is_role_of(doc: Doc, end: int) -> bool:
