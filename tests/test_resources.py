@@ -61,6 +61,7 @@ ARRAYS = {
         "saying",
         "parts_of_places",
         "bodies",
+        "makers",
         "locative",
         "idioms",
         "proxies",

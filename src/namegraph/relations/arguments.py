@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, number_words
+from namegraph.knowledge import grammar, is_country, number_words
 from namegraph.relations.tree import Tree, children, skip_bracket
 
 
@@ -116,15 +116,23 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
 
 
 def _named_inside(tree: Tree, token: Token) -> list[Token]:
-    """Return what "the OSCE organization", "the south of Norway" and "X is a club" name."""
+    """Return what "the OSCE organization", "the south of Norway" and "X is a club" name.
+
+    What lies to the south of a town lies outside it.
+    """
     inside = [other for other in children(token, "compound") if tree.kind(other)]
     if inside and token.lower_ in _KINDS_OF_BODIES:
         return inside
     if token.lower_ in _PARTS_OF_PLACES:
-        return (after_preposition(tree, token, {"of"}) or owners(tree, token))[:1]
+        wholes = after_preposition(tree, token, {"of"}) or owners(tree, token)
+        return [whole for whole in wholes[:1] if _is_large(tree, whole)]
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         return subjects(tree, token.head)
     return []
+
+
+def _is_large(tree: Tree, place: Token) -> bool:
+    return is_country(place.text) or tree.names[place.i].adjectival
 
 
 def _is_somebody(tree: Tree, token: Token) -> bool:
@@ -211,6 +219,13 @@ def after_preposition(
         for other in children(preposition, "pobj", "pcomp")
         for name in with_conjuncts(tree, other, acting=acting or preposition.dep_ == "agent")
     ]
+
+
+def includes(preposition: Token) -> bool:
+    """Tell whether a preposition begins examples: "including", "such as"."""
+    word = preposition.lower_
+    is_such_as = word == "as" and preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
+    return word in {"including", "like"} or is_such_as
 
 
 def _prepositions(token: Token) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from namegraph.knowledge import grammar, relation_types
 from namegraph.relations.arguments import (
     after_preposition,
+    includes,
     owners,
     passive_subjects,
     subjects,
@@ -21,7 +22,6 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
 _CARRIERS = grammar()["carriers"]
 _BETWEEN = {"between", "among"}
-_INCLUDING = {"including", "like", "as"}
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 Pair = tuple[Token, Token]
 
@@ -145,10 +145,10 @@ def _included(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:
 def _includings(token: Token) -> Iterator[Token]:
     """Yield "including" and "such as" on a token and on what follows its prepositions."""
     for preposition in children(token, "prep"):
-        if preposition.lower_ in _INCLUDING:
+        if includes(preposition):
             yield preposition
         for other in children(preposition, "pobj"):
-            yield from (word for word in children(other, "prep") if word.lower_ in _INCLUDING)
+            yield from (word for word in children(other, "prep") if includes(word))
 
 
 def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
-from namegraph.relations.arguments import after_preposition, owners, subjects
+from namegraph.relations.arguments import (
+    after_preposition,
+    includes,
+    owners,
+    subjects,
+    with_conjuncts,
+)
 from namegraph.relations.frames import Frame, frames
 from namegraph.relations.tree import Found, Tree, children
 
 
 _LINKING = grammar()["linking"]
-_INCLUDING = {"including", "like", "as"}
 _CONFIDENCE = 0.92
 
 
@@ -71,7 +76,14 @@ def _described(tree: Tree, noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":  # "joined as a member of"
         return subjects(tree, noun.head.head) if noun.head.head.tag_.startswith("V") else []
     beside = [other for other in children(noun, "appos") if tree.kind(other)]
-    return beside or _next_to(tree, noun) or after_preposition(tree, noun, _INCLUDING)
+    examples = [
+        name
+        for preposition in children(noun, "prep")
+        if includes(preposition)
+        for other in children(preposition, "pobj")
+        for name in with_conjuncts(tree, other)
+    ]
+    return beside or _next_to(tree, noun) or examples
 
 
 def _one_of(tree: Tree, one: Token) -> list[Token]:

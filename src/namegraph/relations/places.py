@@ -8,6 +8,7 @@ from namegraph.knowledge import (
     exonyms,
     grammar,
     is_country,
+    is_nation,
     organization_words,
     organizations,
     territories,
@@ -18,6 +19,7 @@ from namegraph.relations.tree import Found, Tree, name_after
 
 _PART_WORDS = grammar()["parts_of_places"]
 _REGION_WORDS = grammar()["regions"]
+_BODIES = grammar()["bodies"] | grammar()["makers"]
 
 
 def read_parts(tree: Tree) -> Iterator[Found]:
@@ -109,8 +111,16 @@ def _owned_places(tree: Tree) -> Iterator[Found]:
             continue
         thing = tree.doc[_past_adjectives(tree, i + 2)]
         type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
-        if _is_of_place(tree, thing):
+        if _is_of_place(tree, thing) and not _describes(thing):
             yield _aside(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
+
+
+def _describes(name: Token) -> bool:
+    """Tell whether a name only begins that of a thing: "Norway's Velm tower" is not "Velm"."""
+    noun = name.head
+    if name.dep_ not in {"compound", "nmod", "amod"} or noun.i < name.i:
+        return False
+    return noun.tag_ in {"NN", "NNS"} and noun.lower_ not in _BODIES
 
 
 def _past_adjectives(tree: Tree, i: int) -> int:
@@ -135,9 +145,16 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
         if name.kind != "PLACE" or i + 2 >= len(doc) or doc[i + 1].text != ",":
             continue
         inner, outer = doc[i], doc[i + 2]
-        holds = is_country(outer.text) and not (is_country(inner.text) or name.adjectival)
-        if holds and not _acts(outer) and not _goes_on(tree, i + 3):
+        is_listed = _goes_on(tree, i + 3) or _is_in_list(tree, i)
+        if _is_in_country(inner, outer) and not (name.adjectival or _acts(outer) or is_listed):
             yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
+
+
+def _is_in_country(inner: Token, outer: Token) -> bool:
+    """Tell "Bergen, Norway", "Austin, Texas" and "Texas, USA" from "Norway, Sweden"."""
+    if not is_country(outer.text):
+        return False
+    return not is_country(inner.text) or (is_nation(outer.text) and not is_nation(inner.text))
 
 
 def _acts(outer: Token) -> bool:
@@ -195,15 +212,20 @@ def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:
     return found, is_part
 
 
+def _is_in_list(tree: Tree, i: int) -> bool:
+    """Tell whether a name goes on a list of people, and is one itself: "Ann Lee, Velm, Norway"."""
+    before = tree.doc[max(i - 2, 0)]
+    is_after_comma = i > 1 and tree.doc[i - 1].text == ","
+    return is_after_comma and tree.kind(before) == "PERSON"
+
+
 def _goes_on(tree: Tree, i: int) -> bool:
     """Tell whether "Bergen, Norway" goes on as a list: "and Sweden", ", Sweden"."""
     doc = tree.doc
-    if i >= len(doc):
+    if i + 1 >= len(doc) or doc[i].lower_ not in {",", "and", "or", "&"}:
         return False
-    if doc[i].lower_ in {"and", "or", "&"}:
-        return i + 1 < len(doc) and tree.kind(doc[i + 1]) == "PLACE"
-    return (
-        doc[i].text == ","
-        and i + 1 < len(doc)
-        and (tree.kind(doc[i + 1]) == "PLACE" or doc[i + 1].lower_ in {"and", "or"})
-    )
+    after = doc[i + 1]
+    if doc[i].text == "," and after.lower_ in {"and", "or"}:
+        return True
+    is_chain = doc[i].text == "," and _is_in_country(doc[i - 1], after)  # "Austin, Texas, USA"
+    return tree.kind(after) == "PLACE" and not is_chain

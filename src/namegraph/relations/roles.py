@@ -134,14 +134,20 @@ def _type_of_role(
     if _is_adjective(tree, body) and not of_state:
         return "citizen_of"  # "a Norwegian lawyer"
     if is_before and tree.kind(body) == "PLACE" and not of_state:
-        if not is_nation(body.text):
-            return None
-        return "position_held" if kind == "team" else "citizen_of"  # "Norway coach", "US singer"
+        return _type_of_national(words, body)
     if kind == "passing":
         return None
     if leads:
         return "head_of"
     return "employed_by" if kind == "callings" and tree.kind(body) == "ORG" else "position_held"
+
+
+def _type_of_national(words: str, country: Token) -> str | None:
+    """Tell "Norway coach" from "US singer"; a "US chief executive" may be any firm's."""
+    kind = _kind_of_role(words)
+    if not is_nation(country.text) or (_last_role(words, "heads") and not kind):
+        return None
+    return "position_held" if kind == "team" else "citizen_of"
 
 
 def _kind_of_role(words: str) -> str:
@@ -353,9 +359,15 @@ def _before_insertion(doc: Doc, comma: int) -> int:
 
 
 def _is_closed(tree: Tree, role: Role) -> bool:
-    """Tell "Ann Lee, the OSCE head, left" from "after Ann Lee, the OSCE head left"."""
+    """Tell "Ann Lee, the OSCE head, left" from "after Ann Lee, the OSCE head left".
+
+    In "they wrote to Ann Lee, the king of Norway as well as to Bo Ek" it is another's role.
+    """
     end = max(role.last + 1, role.body.i + 1)
-    return end >= len(tree.doc) or not tree.doc[end].tag_.startswith("V")
+    if end >= len(tree.doc):
+        return True
+    goes_on = [token.lower_ for token in tree.doc[end : end + 2]] == ["as", "well"]
+    return not goes_on and not tree.doc[end].tag_.startswith("V")
 
 
 def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:

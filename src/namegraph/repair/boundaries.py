@@ -57,6 +57,8 @@ def _is_spaced(doc: Doc, i: int) -> bool:
 def _trim(doc: Doc, name: Name) -> Name | None:
     words = words_of(doc)
     start, end = name.start, _before_odd_bracket(words, name)
+    if [word.lower() for word in words[start : start + 2]] == ["ex", "-"]:
+        start += 2  # "ex-OSCE"
     while start < end and _may_not_begin(words[start]):
         start += 1
     while end > start and _may_not_end(words[end - 1]):
