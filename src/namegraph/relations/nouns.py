@@ -32,7 +32,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     if frame.fixed and not any(word.lower_ in frame.fixed for word in noun.children):
         return
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
-    seconds = after_preposition(tree, noun, frame.second.prepositions) or owners(tree, noun)
+    seconds = after_preposition(tree, noun, frame.second.prepositions) or _owners(tree, noun)
     seconds = seconds or _before_title(tree, noun)
     if not seconds:
         return
@@ -43,6 +43,12 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
                 head, tail = frame.ends(first, second)
                 is_aside = not _is_stated(noun)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE, aside=is_aside)
+
+
+def _owners(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Velmar" in "Velmar's Norwegian affiliate": what stands closer only describes it."""
+    found = owners(tree, noun)
+    return [name for name in found if name.dep_ == "poss"] or found
 
 
 def _is_stated(noun: Token) -> bool:

@@ -212,6 +212,8 @@ def _mood_of_noun(step: Step) -> Modality | None:
         if verb == step.below:
             continue
         words = {child.lower_ for child in children(verb, "aux")}
+        if "to" in words and _has(noun, _REALIZED, "amod"):
+            continue  # "the latest member to join"
         if "to" in words or words & _FUTURE or (verb.tag_ == "VBN" and verb.lower_ in _PLANS):
             return "planned"
         if words & (_POSSIBLE | _CONDITIONAL):

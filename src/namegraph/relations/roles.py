@@ -21,6 +21,7 @@ _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
 _LONGEST_DESCRIPTION = 4
+_DESCRIBING = {"NN", "JJ", "HYPH", "VBN"}
 
 
 class Role(NamedTuple):
@@ -266,13 +267,13 @@ def _past_description(tree: Tree, i: int) -> Token | None:
 def _describes(tree: Tree, token: Token) -> bool:
     if tree.kind(token):
         return tree.names[token.i].adjectival or _is_described_by(tree, token)
-    return token.is_lower and token.tag_ in {"NN", "JJ", "HYPH"}
+    return token.is_lower and token.tag_ in _DESCRIBING
 
 
 def _is_described_by(tree: Tree, name: Token) -> bool:
-    """Tell whether a name only describes another: "the SMS firm Velmar"."""
+    """Tell whether a name only describes another: "the SMS firm Velmar", "Oslo-based Velmar"."""
     i = name.i + 1
-    while i < len(tree.doc) and tree.doc[i].is_lower and tree.doc[i].tag_ == "NN":
+    while i < len(tree.doc) and tree.doc[i].tag_ in _DESCRIBING and not tree.kind(tree.doc[i]):
         i += 1
     return i > name.i + 1 and i < len(tree.doc) and tree.kind(tree.doc[i]) == "ORG"
 
