@@ -39,10 +39,17 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     firsts = [one for one in _described(tree, noun) if tree.kind(one) in frame.first.kinds]
     for first in firsts or _before_comma(tree, noun, frame):
         for second in seconds:
-            if frame.second.takes(tree.kind(second)) and first.i != second.i:
+            fits = frame.second.takes(tree.kind(second)) and first.i != second.i
+            if fits and not _only_places(tree, first, second, noun):
                 head, tail = frame.ends(first, second)
                 is_aside = not _is_stated(noun)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE, aside=is_aside)
+
+
+def _only_places(tree: Tree, first: Token, second: Token, noun: Token) -> bool:
+    """Tell whether a country says where a body is: Velmar, "its Norwegian partner"."""
+    is_country = tree.kind(second) == "PLACE" and second.head == noun and second.dep_ != "poss"
+    return is_country and tree.kind(first) == "ORG"
 
 
 def _owners(tree: Tree, noun: Token) -> list[Token]:

@@ -146,7 +146,8 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
             continue
         inner, outer = doc[i], doc[i + 2]
         is_listed = _goes_on(tree, i + 3) or _is_in_list(tree, i)
-        if _is_in_country(inner, outer) and not (name.adjectival or _acts(outer) or is_listed):
+        is_other = _acts(outer) or _owns(tree, outer)  # "Velmar, Norway's largest firm"
+        if _is_in_country(inner, outer) and not (name.adjectival or is_other or is_listed):
             yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
 
 
