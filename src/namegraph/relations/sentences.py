@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, SENT_START, SPACY, TAG
+from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from namegraph.relations.coreference import StandIn, find_stand_ins
 from namegraph.relations.tree import Tree, merge_names
-from namegraph.spans import Name, overlapping
+from namegraph.spans import Name, overlapping, words_of
 from namegraph.types import LONGEST_SENTENCE, MANY_NAMES, Span
+
+
+# What a copy of a sentence keeps; heads are told by their distance, 0 for a root.
+_PARSE = [TAG, LEMMA, DEP, HEAD]
 
 
 class Sentence(NamedTuple):
@@ -113,20 +120,17 @@ def _prepare(
 
 def _copy(sentence: SpacySpan) -> Doc:
     """Return a sentence as a ``Doc``; ``Span.as_doc`` goes through the whole text for each."""
-    return Doc(
-        sentence.doc.vocab,
-        words=[token.text for token in sentence],
-        spaces=[bool(token.whitespace_) for token in sentence],
-        tags=[token.tag_ for token in sentence],
-        lemmas=[token.lemma_ for token in sentence],
-        heads=[head.i - sentence.start for head in _heads(sentence)],
-        deps=[token.dep_ for token in sentence],
-    )
+    words = words_of(sentence.doc)[sentence.start : sentence.end]
+    # spaCy's stub does not know "to_array", which its documentation has.
+    parse = sentence.to_array([*_PARSE, SPACY, SENT_START])  # type: ignore[attr-defined]
+    for second in np.flatnonzero(parse[1:, -1] == 1) + 1:
+        _join(parse[:, _PARSE.index(HEAD)], int(second))
+    copy = Doc(sentence.doc.vocab, words=words, spaces=parse[:, -2].astype(bool).tolist())
+    return copy.from_array(_PARSE, parse[:, : len(_PARSE)])
 
 
-def _heads(sentence: SpacySpan) -> Iterator[Token]:
-    """Yield the head of each token; where two sentences are one, the second has the verb."""
-    seconds = [token for token in sentence[1:] if token.is_sent_start]
-    for token in sentence:
-        after = next((second for second in seconds if second.i > token.i), None)
-        yield token.head if token.head != token or after is None else after
+def _join(heads: NDArray[np.uint64], second: int) -> None:
+    """Hang the first of two sentences that are one on the second, which has the verb."""
+    for i in range(second):
+        if heads[i] == 0:
+            heads[i] = second - i

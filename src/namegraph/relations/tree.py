@@ -132,12 +132,13 @@ def merge_names(
 
 
 def _file(tree: Tree, token: Token) -> None:
-    tree.words.setdefault(token.lower_, []).append(token)
-    lemma = token.lemma_ or token.lower_
-    if token.tag_.startswith("V"):
-        tree.verbs.setdefault(lemma, []).append(token)
-    elif token.tag_.startswith("N"):
-        for form in dict.fromkeys((lemma, token.lower_, _with_prefix(token, lemma))):
+    word, kind = token.lower_, token.tag_[:1]
+    tree.words.setdefault(word, []).append(token)
+    if kind == "V":
+        tree.verbs.setdefault(token.lemma_ or word, []).append(token)
+    elif kind == "N":
+        lemma = token.lemma_ or word
+        for form in dict.fromkeys((lemma, word, _with_prefix(token, lemma))):
             tree.nouns.setdefault(form, []).append(token)
 
 

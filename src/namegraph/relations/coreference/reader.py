@@ -1,5 +1,6 @@
 """Reads a document from left to right and resolves what leaves no doubt."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -64,17 +65,25 @@ def find_stand_ins(doc: Doc, names: list[Name]) -> list[StandIn]:
 
 def _read(story: Story) -> Iterator[StandIn]:
     roles = find_roles(story.doc)
+    starts = _starts(story, roles)
     for sentence in story.doc.sents:
         story.open_sentence()
-        is_list = len(sentence) > LONGEST_SENTENCE
-        i = sentence.end if is_list else sentence.start
-        if is_list:
+        if len(sentence) > LONGEST_SENTENCE:
             _note_names(story, sentence)
-        while i < sentence.end:
-            end, found = _step(story, i, roles)
-            if found:
-                yield found
-            i = end
+            continue
+        free = sentence.start
+        for i in starts[bisect_left(starts, free) : bisect_left(starts, sentence.end)]:
+            if i >= free:
+                free, found = _step(story, i, roles)
+                if found:
+                    yield found
+
+
+def _starts(story: Story, roles: dict[int, int]) -> list[int]:
+    """Return where a name, a role or a word that may stand for a name begins."""
+    known = _readers()
+    words = (i for i, word in enumerate(words_of(story.doc)) if word.lower() in known)
+    return sorted({*words, *story.names, *roles})
 
 
 def _note_names(story: Story, sentence: Span) -> None:
