@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 import namegraph as ng
 from namegraph.relations import read_relations
 from namegraph.relations.arguments import objects, passive_subjects, subjects, with_conjuncts
-from namegraph.relations.qualifiers import attributed_to, is_negated, modality
+from namegraph.relations.attribution import attributed_to
+from namegraph.relations.qualifiers import is_negated, modality
 from namegraph.relations.tree import Tree, merge_names
 from namegraph.relations.when import statement_date
 from namegraph.spans import Name

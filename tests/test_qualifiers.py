@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Token
 
-from namegraph.relations.qualifiers import attributed_to, is_negated, modality
+from namegraph.relations.attribution import attributed_to
+from namegraph.relations.qualifiers import is_negated, modality
 from namegraph.relations.tree import Tree
 
 

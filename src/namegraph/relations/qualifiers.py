@@ -1,4 +1,4 @@
-"""Whether a statement is denied, planned, possible or conditional, and who makes it.
+"""Whether a statement is denied, planned, possible or conditional.
 
 What decides it are small words at the words of ``scope.steps``, and the verbs and nouns that
 govern the statement; ``grammar.toml`` lists both. Where a sentence leaves it open whether
@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
 from namegraph.relations.scope import Step, is_infinitive, is_past, steps
-from namegraph.relations.tree import Tree, children
+from namegraph.relations.tree import children
 from namegraph.types import Modality
 
 
@@ -37,11 +37,8 @@ _POSSIBLE = grammar()["possible"]
 _OPEN = _POSSIBLE | {"whether"}
 _COMING = grammar()["coming"]
 _HEARSAY = grammar()["hearsay"] | grammar()["doubts"]
-_VIEWS = grammar()["views"]
 _BESIDE = {"advcl", "amod", "compound", "conj", "nmod", "relcl"}
 _SUBJECTS = ("nsubj", "nsubjpass")
-_CLAUSES = {"ccomp", "parataxis", "xcomp", "acl"}
-_LONGEST_SPEAKER = 12  # words
 
 
 # --- denials -------------------------------------------------------------------------------
@@ -322,95 +319,3 @@ def _mood_of_infinitive(token: Token, below: Token) -> Modality | None:
 
 def _has(token: Token, words: frozenset[str], *deps: str) -> bool:
     return any(child.lower_ in words for child in children(token, *deps))
-
-
-# --- who says so ---------------------------------------------------------------------------
-
-
-def attributed_to(tree: Tree, trigger: Token) -> str:
-    """Return who says so: the subject of "said", or the name after "according to"."""
-    for token in (trigger, *trigger.ancestors):
-        source = _source_beside(tree, token)
-        if source:
-            return source
-        if token.dep_ in _CLAUSES and token.head.lower_ in _SAYING:
-            return _text(tree, _speaker(token.head))
-    return ""
-
-
-def _source_beside(tree: Tree, token: Token) -> str:
-    """Return who is named in "according to X", "in X's view" or "as X said" beside a verb."""
-    for preposition in children(token, "prep"):
-        nouns = [inner for to in preposition.children for inner in (to, *to.children)]
-        if preposition.lower_ == "according":
-            return _text(tree, (noun for noun in nouns if noun.dep_ == "pobj"))
-        views = [noun for noun in nouns if noun.lower_ in _VIEWS]
-        if preposition.lower_ == "in" and views:
-            return _text(tree, _owners(views[0]))
-    for clause in children(token, "advcl"):
-        if clause.lower_ in _SAYING and _has(clause, frozenset({"as"}), "mark", "advmod"):
-            return _text(tree, _speaker(clause))
-    return ""
-
-
-def _speaker(verb: Token) -> Iterator[Token]:
-    """Yield who says something; in the passive it is not the subject."""
-    if _is_noun(verb):
-        yield from _owners(verb)
-    elif any(children(verb, "nsubjpass", "auxpass")):
-        yield from (name for by in children(verb, "agent") for name in children(by, "pobj"))
-    else:
-        yield from _subject(verb)
-
-
-def _subject(verb: Token) -> Iterator[Token]:
-    """Yield the subject of a verb, also one it shares or takes up: "X, who said"."""
-    while (above := _verb_above(verb)) is not None:
-        verb = above
-    for subject in children(verb, *_SUBJECTS):
-        yield verb.head if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else subject
-        return
-    if verb.dep_ == "acl":
-        yield verb.head
-    elif verb.i and _is_noun(verb.nbor(-1)):  # "..., Ann Lee said", parsed as one more object
-        yield verb.nbor(-1)
-
-
-def _verb_above(verb: Token) -> Token | None:
-    """Return the verb whose subject another may share; None if it has its own."""
-    if verb.head == verb or any(children(verb, *_SUBJECTS)):
-        return None
-    if verb.dep_ == "pcomp":  # "was quoted as saying"
-        return verb.head.head
-    return verb.head if verb.dep_ in {"advcl", "conj", "xcomp"} else None
-
-
-def _owners(noun: Token) -> Iterator[Token]:
-    """Yield whose view it is: "Ann Lee's view", "the view of Ann Lee"."""
-    yield from children(noun, "poss")
-    for preposition in children(noun, "prep"):
-        if preposition.lower_ in {"by", "of"}:
-            yield from children(preposition, "pobj")
-
-
-def _text(tree: Tree, tokens: Iterator[Token]) -> str:
-    for token in tokens:
-        name = _name_of(tree, token)
-        return name.text if name is not None else _noun_phrase(token)
-    return ""
-
-
-def _name_of(tree: Tree, token: Token) -> Token | None:
-    """Return the name at a noun: "Ann Lee", "the minister, Ann Lee"."""
-    named = (token, *children(token, "appos"))
-    return next((other for other in named if tree.kind(other)), tree.holders.get(token.i))
-
-
-def _noun_phrase(noun: Token) -> str:
-    """Return the text of a noun up to the clause, comma or bracket after it."""
-    last = noun.right_edge.i + 1
-    ends = [clause.left_edge.i for clause in _clauses(noun)]
-    ends += [token.i for token in noun.doc[noun.i : last] if token.text in {",", "(", ":", ";"}]
-    start = noun.left_edge.i
-    end = max(noun.i + 1, min([last, start + _LONGEST_SPEAKER, *ends]))
-    return noun.doc[start:end].text.strip()

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.errors import RelationTypeError
 from namegraph.knowledge import relation_types
+from namegraph.relations.attribution import attributed_to
 from namegraph.relations.events import read_events
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
@@ -20,7 +21,7 @@ from namegraph.relations.places import (
     read_parts,
     read_places,
 )
-from namegraph.relations.qualifiers import attributed_to, is_left_out, is_negated, modality
+from namegraph.relations.qualifiers import is_left_out, is_negated, modality
 from namegraph.relations.roles import read_offices
 from namegraph.relations.sentences import Sentence, read_sentences
 from namegraph.relations.tree import Found, Tree
