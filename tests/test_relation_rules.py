@@ -105,6 +105,7 @@ REFUSES = {
     "title before name": [
         "The director of the Harbour Agency met Nora Blum.",
         "The Harbour Agency wrote to Nora Blum.",
+        "Otto Lind began his term as director of the Harbour Agency, Nora Blum said.",
     ],
     "title after name": [
         "Nora Blum met the director of the Harbour Agency.",

@@ -317,11 +317,19 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
     i = skip_bracket(doc, i)
     i = _past_area(tree, i)
     roles = find_roles(doc)
+    if i < len(doc) and doc[i].text == "," and _is_of_another(tree, role):
+        return None
     while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
         i = roles.get(i, i + 1)
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return None
+
+
+def _is_of_another(tree: Tree, role: Role) -> bool:
+    """Tell "his term as head of Velmar, Ann Lee said" from "As head of Velmar, Ann Lee said"."""
+    first = min(role.start, role.body.i)
+    return first > 1 and tree.doc[first - 1].lower_ == "as"
 
 
 def _past_area(tree: Tree, i: int) -> int:
