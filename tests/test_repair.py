@@ -220,6 +220,18 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
         [("Velm Industries Inc", "ORG"), ("Velm", "PERSON")],
         [("Velm Industries Inc", "ORG"), ("Velm", "ORG")],
     ),
+    (
+        "short_companies",
+        "Velm Odar Plc grew . Velm Odar fell . Velm sold it",
+        [("Velm Odar Plc", "ORG"), ("Velm Odar", "PERSON"), ("Velm", "PERSON")],
+        [("Velm Odar Plc", "ORG"), ("Velm Odar", "ORG"), ("Velm", "ORG")],
+    ),
+    (
+        "contexts",
+        "Velm , 54 , left . Velm slept",
+        [("Velm", "ORG"), ("Velm", "PLACE")],
+        [("Velm", "PERSON"), ("Velm", "PERSON")],
+    ),
 ]
 
 # step, tokens, what the pipeline found and the step must leave alone
@@ -249,6 +261,8 @@ KEPT: list[tuple[str, str, Ents]] = [
         "Ann Velm met Velm Inc . Velm left",
         [("Ann Velm", "PERSON"), ("Velm Inc", "ORG"), ("Velm", "PERSON")],
     ),
+    ("contexts", "the OSCE , 54 , left", [("OSCE", "ORG")]),
+    ("contexts", "in Velm , 1954 , in", [("Velm", "GPE")]),
     ("particles", "Ann Lee van sales fell", [("Ann Lee", "PERSON")]),
     ("particles", "Ann Lee de Oslo left", [("Ann Lee", "PERSON"), ("Oslo", "GPE")]),
     ("boundaries", "the OSCE met", [("OSCE", "ORG")]),

@@ -87,6 +87,15 @@ ARRAYS = {
         "when",
         "ordering",
     ],
+    "contexts.toml": [
+        "doing",
+        "suffering",
+        "done_to",
+        "personal",
+        "of_persons",
+        "owned",
+        "staff",
+    ],
     "anaphora.toml": [
         "he",
         "she",

@@ -16,6 +16,7 @@ from namegraph.repair.companies import (
     cut_after_suffixes,
     mark_short_companies,
 )
+from namegraph.repair.contexts import mark_by_context
 from namegraph.repair.everywhere import mark_everywhere
 from namegraph.repair.organizations import (
     complete_organizations,
@@ -61,6 +62,7 @@ STEPS: dict[str, Step] = {
     "role_holders": mark_role_holders,
     "surnames": mark_surnames,
     "short_companies": mark_short_companies,
+    "contexts": mark_by_context,
     "everywhere": mark_everywhere,
 }
 

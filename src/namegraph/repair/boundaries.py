@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import organization_words
+from namegraph.knowledge import organization_words, territories
 from namegraph.spans import Name, overlapping, word_end, words_of
 
 
@@ -16,6 +16,8 @@ _LOOSE_ENDS = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "&"}
 _OPENERS = frozenset("©•·|/#@([{«“\"'‘-–—,;:*_")
 _BULLETS = frozenset("*•·")
 _DASHES = frozenset("-–—")
+_MODIFIERS = frozenset({"JJ", "NN", "VBG", "VBN"})
+_PLAIN = frozenset({"NNS", "VBG", "UH", "RB"})
 _CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’S"}
 
 
@@ -83,14 +85,16 @@ def _before_odd_bracket(words: list[str], name: Name) -> int:
 
 def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
     """Drop what is no name: common words at the start of a sentence, events, documents."""
-    return [name for name in names if not _is_other(doc, name)]
+    inside = {doc[name.start].text for name in names if not doc[name.start].is_sent_start}
+    return [name for name in names if not _is_other(doc, name, inside)]
 
 
-def _is_other(doc: Doc, name: Name) -> bool:
+def _is_other(doc: Doc, name: Name, inside: set[str]) -> bool:
     if name.kind is None:
         return False
     if name.end - name.start == 1:
-        return _is_common_word(doc[name.start], name)
+        token = doc[name.start]
+        return _is_common_word(token, name) or _is_plain_opener(token, inside)
     return name.kind != "PERSON" and doc[_head(doc, name)].text in organization_words()["events"]
 
 
@@ -98,7 +102,21 @@ def _is_common_word(token: Token, name: Name) -> bool:
     """Tell whether a word is capitalised for another reason: "Afterwards", "member States"."""
     if token.is_stop and not token.is_upper:
         return True
-    return name.kind == "PLACE" and token.text in organization_words()["places"]
+    if name.kind == "PERSON" or token.text not in organization_words()["places"]:
+        return False
+    return name.kind == "PLACE" or (token.i > 0 and _is_modified(token, token.nbor(-1)))
+
+
+def _is_modified(token: Token, before: Token) -> bool:
+    """Tell whether a word is a noun with another before it: "host State"."""
+    is_one = before.head == token or (token.head == before and token.dep_ == "appos")
+    return is_one and before.is_lower and before.tag_ in _MODIFIERS
+
+
+def _is_plain_opener(token: Token, inside: set[str]) -> bool:
+    """Tell whether a word has its capital from the sentence: "Crews cut the line", "Yep"."""
+    is_opener = bool(token.is_sent_start) and token.tag_ in _PLAIN and not token.is_upper
+    return is_opener and token.text not in inside and token.text not in territories()
 
 
 def _head(doc: Doc, name: Name) -> int:

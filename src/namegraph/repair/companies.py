@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import exonyms, organization_words, territories
+from namegraph.knowledge import exonyms, is_nation, is_seat, organization_words, territories
+from namegraph.repair.persons import words_of_people
 from namegraph.spans import Name, label_at, overlapping, put, text_of, word_end, words_of
 
 
@@ -107,7 +108,9 @@ def _is_symbol(words: list[str]) -> bool:
 def mark_short_companies(doc: Doc, names: list[Name]) -> list[Name]:
     """Read "Lomax" as the company where the text has "Lomax Industries Inc" and no such person."""
     short = _short_names(doc, names)
-    for word in _words_of_people(doc, names) if short else ():
+    # "Lomax Velm" beside "Lomax Velm Inc" is no person.
+    others = [name for name in names if not short.get(text_of(doc, name))] if short else []
+    for word in words_of_people(doc, others):
         short.pop(word, None)
     return [name._replace(kind="ORG") if _is_short(doc, name, short) else name for name in names]
 
@@ -130,14 +133,18 @@ def _short_names(doc: Doc, names: list[Name]) -> dict[str, bool]:
     return short
 
 
-def _words_of_people(doc: Doc, names: list[Name]) -> set[str]:
-    people = [n for n in names if n.kind == "PERSON" and n.end - n.start > 1]
-    return {token.text for n in people for token in doc[n.start : n.end]}
-
-
 def _is_short(doc: Doc, name: Name, short: dict[str, bool]) -> bool:
     if not short or name.kind not in {"PERSON", "PLACE"}:
         return False
     text = text_of(doc, name)
-    is_known = text in territories() or text in exonyms()
-    return text in short and (short[text] or name.kind == "PERSON") and not is_known
+    if text not in short or not (short[text] or name.kind == "PERSON"):
+        return False
+    if text in territories() or text in exonyms():
+        return short[text] and _is_company_in_place(doc[name.end - 1], text)
+    return True
+
+
+def _is_company_in_place(token: Token, text: str) -> bool:
+    """Tell "Hanover said" of Hanover Insurance Co from the town; "Tokyo said" may be Japan."""
+    is_town = not is_nation(text) and not is_seat(text)
+    return is_town and token.dep_ in {"nsubj", "nsubjpass"}

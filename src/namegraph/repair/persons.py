@@ -226,6 +226,12 @@ def _surnames(doc: Doc, names: list[Name]) -> set[str]:
     return {name for name in last if len(name) >= _SHORTEST_SURNAME and name not in territories()}
 
 
+def words_of_people(doc: Doc, names: list[Name]) -> set[str]:
+    """Return the words of the full names of people."""
+    full = [name for name in names if name.kind == "PERSON" and name.end - name.start > 1]
+    return {token.text for name in full for token in doc[name.start : name.end]}
+
+
 def _is_surname(token: Token, others: list[Name]) -> bool:
     if not others:
         return not _inside_longer_name(token)

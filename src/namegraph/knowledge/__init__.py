@@ -1,0 +1,75 @@
+"""What the package knows about language and the world, read from the files in ``resources``.
+
+The files are data with comments: to teach namegraph a territory, a title or a head noun, add a
+line there. A trailing ``*`` marks a string that is also an ordinary word or another name.
+"""
+
+from namegraph.knowledge.files import MAYBE, read_resource
+from namegraph.knowledge.names import (
+    LegalForm,
+    NameForms,
+    calendar,
+    comparison_words,
+    legal_forms,
+    letter_groups,
+    name_forms,
+    number_words,
+    spellings,
+)
+from namegraph.knowledge.places import (
+    Exonym,
+    Territory,
+    exonyms,
+    is_country,
+    is_nation,
+    is_seat,
+    territories,
+)
+from namegraph.knowledge.relation_types import (
+    LISTS,
+    own_types,
+    relation_types,
+    types_with,
+    using_types,
+)
+from namegraph.knowledge.words import (
+    anaphora,
+    contexts,
+    grammar,
+    organization_words,
+    organizations,
+    titles,
+)
+
+
+__all__ = [
+    "LISTS",
+    "MAYBE",
+    "Exonym",
+    "LegalForm",
+    "NameForms",
+    "Territory",
+    "anaphora",
+    "calendar",
+    "comparison_words",
+    "contexts",
+    "exonyms",
+    "grammar",
+    "is_country",
+    "is_nation",
+    "is_seat",
+    "legal_forms",
+    "letter_groups",
+    "name_forms",
+    "number_words",
+    "organization_words",
+    "organizations",
+    "own_types",
+    "read_resource",
+    "relation_types",
+    "spellings",
+    "territories",
+    "titles",
+    "types_with",
+    "using_types",
+]

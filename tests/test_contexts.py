@@ -1,0 +1,115 @@
+"""Names of one word whose kind the sentence tells, read over real parses."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from namegraph.pipeline import read_texts
+from namegraph.repair import STEPS, read_names
+from namegraph.spans import Name
+
+
+def parsed(nlp: Language, text: str) -> tuple[Doc, list[Name]]:
+    """Parse a sentence in which names of one word are written "Velm/ORG"."""
+    words = [word.partition("/") for word in text.split()]
+    [(doc, _)] = read_texts(nlp, [(" ".join(word for word, *_ in words), None)])
+    labels = {word: label for word, slash, label in words if slash}
+    doc.ents = [Span(doc, t.i, t.i + 1, label=labels[t.text]) for t in doc if t.text in labels]
+    return doc, read_names(doc)
+
+
+def kinds(nlp: Language, text: str, step: str = "contexts") -> list[str | None]:
+    doc, names = parsed(nlp, text)
+    return [name.kind for name in STEPS[step](doc, names)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odarsson/ORG resigned on Monday.",
+        "Odarsson/ORG was arrested in May.",
+        "Odarsson/PLACE was born in 1950.",
+        "The police arrested Odarsson/ORG on Monday.",
+        "She met Odarsson/ORG 's wife.",
+        "They spoke about Odarsson/PLACE 's resignation.",
+        "The assassination of Odarsson/ORG shocked them.",
+        "Odarsson/ORG , 54 , is a teacher.",
+    ],
+)
+def test_a_sentence_tells_a_person(nlp: Language, text: str) -> None:
+    assert kinds(nlp, text) == ["PERSON"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Velmar/PERSON spokesman said so.",
+        "Two Velmar/PERSON employees saw the plane.",
+        "They sold Velmar/PERSON 's shares.",
+    ],
+)
+def test_a_sentence_tells_a_company(nlp: Language, text: str) -> None:
+    assert kinds(nlp, text) == ["ORG"]
+
+
+def test_a_sentence_tells_a_place(nlp: Language) -> None:
+    assert kinds(nlp, "The factory in Velmar/PERSON is old.") == ["PLACE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway/PLACE was born in 1814.", "PLACE"),  # a known place
+        ("OSCE/ORG resigned on Monday.", "ORG"),  # an acronym
+        ("Ministry/ORG resigned on Monday.", "ORG"),  # a common word
+        ("Odarsson/ORG grew on Monday.", "ORG"),
+        ("She saw the hometown of Velmar/PLACE in May.", "PLACE"),
+        ("She spoke about Velmar/PERSON 's house.", "PERSON"),
+    ],
+)
+def test_a_sentence_tells_nothing(nlp: Language, text: str, kind: str) -> None:
+    assert kinds(nlp, text) == [kind]
+
+
+def test_places_that_disagree_tell_nothing(nlp: Language) -> None:
+    text = "Odarsson/ORG resigned on Monday. The factory in Odarsson/ORG is old."
+    assert kinds(nlp, text) == ["ORG", "ORG"]
+
+
+def test_a_surname_stays_that_of_its_person(nlp: Language) -> None:
+    [(doc, _)] = read_texts(nlp, [("Nora Blum left. A Blum spokesman said so.", None)])
+    doc.ents = [Span(doc, 0, 2, label="PERSON"), Span(doc, 5, 6, label="PERSON")]
+    names = STEPS["contexts"](doc, read_names(doc))
+    assert [name.kind for name in names] == ["PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("town", "text", "kind"),
+    [
+        ("Hanover", "Hanover said it sold its shares.", "ORG"),
+        ("Hanover", "They met in Hanover on Monday.", "PLACE"),
+        ("Tokyo", "Tokyo said it sold its shares.", "PLACE"),  # Japan's government may be meant
+        ("Norway", "Norway said it sold its shares.", "PLACE"),
+    ],
+)
+def test_a_town_as_a_subject_is_the_company(nlp: Language, town: str, text: str, kind: str) -> None:
+    [(doc, _)] = read_texts(nlp, [(f"{town} Velm Inc fell. {text}", None)])
+    i = next(token.i for token in doc[3:] if token.text == town)
+    doc.ents = [Span(doc, 0, 3, label="ORG"), Span(doc, i, i + 1, label="GPE")]
+    names = STEPS["short_companies"](doc, read_names(doc))
+    assert [name.kind for name in names] == ["ORG", kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Crews/ORG cut the line.", []),
+        ("Each participating State/ORG has a vote.", []),
+        ("The members of the host State/ORG met.", []),
+        ("He saw Crews/ORG . Crews/ORG left.", ["ORG", "ORG"]),
+        ("Fans of City/ORG sang.", ["ORG"]),
+        ("Republic/ORG employees voted.", ["ORG"]),
+    ],
+)
+def test_a_common_word_is_no_name(nlp: Language, text: str, expected: list[str | None]) -> None:
+    assert kinds(nlp, text, "others") == expected
