@@ -90,6 +90,7 @@ def test_a_surname_stays_that_of_its_person(nlp: Language) -> None:
         ("Hanover", "They met in Hanover on Monday.", "PLACE"),
         ("Tokyo", "Tokyo said it sold its shares.", "PLACE"),  # Japan's government may be meant
         ("Norway", "Norway said it sold its shares.", "PLACE"),
+        ("Europe", "Europe said it sold its shares.", "PLACE"),
     ],
 )
 def test_a_town_as_a_subject_is_the_company(nlp: Language, town: str, text: str, kind: str) -> None:

@@ -8,7 +8,6 @@ from namegraph.knowledge.files import MAYBE, read_resource
 from namegraph.knowledge.names import (
     LegalForm,
     NameForms,
-    calendar,
     comparison_words,
     legal_forms,
     letter_groups,
@@ -34,6 +33,7 @@ from namegraph.knowledge.relation_types import (
 )
 from namegraph.knowledge.words import (
     anaphora,
+    calendar,
     contexts,
     grammar,
     organization_words,

@@ -126,21 +126,6 @@ def number_words() -> dict[str, int]:
 
 
 @cache
-def calendar() -> dict[str, dict[str, int]]:
-    """Return the words of ``calendar.tsv`` with their values, by kind: months, weekdays and so on.
-
-    Examples
-    --------
-    >>> calendar()["month"]["May"], calendar()["day"]["yesterday"]
-    (5, -1)
-    """
-    known: dict[str, dict[str, int]] = {}
-    for row in rows("calendar.tsv"):
-        known.setdefault(row["kind"], {})[row["name"]] = int(row["value"])
-    return known
-
-
-@cache
 def comparison_words() -> dict[str, frozenset[str]]:
     """Return the lists of ``comparison.toml``: generic words, contrasts, endings and so on.
 

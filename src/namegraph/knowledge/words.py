@@ -1,4 +1,4 @@
-"""Well-known bodies, and lists of words: titles, head nouns, grammar, pronouns."""
+"""Well-known bodies, and lists of words: titles, head nouns, grammar, pronouns, months."""
 
 from functools import cache
 
@@ -83,3 +83,18 @@ def anaphora() -> dict[str, frozenset[str]]:
     True
     """
     return word_lists("anaphora.toml")
+
+
+@cache
+def calendar() -> dict[str, dict[str, int]]:
+    """Return the words of ``calendar.tsv`` with their values, by kind: months, weekdays and so on.
+
+    Examples
+    --------
+    >>> calendar()["month"]["May"], calendar()["day"]["yesterday"]
+    (5, -1)
+    """
+    known: dict[str, dict[str, int]] = {}
+    for row in rows("calendar.tsv"):
+        known.setdefault(row["kind"], {})[row["name"]] = int(row["value"])
+    return known

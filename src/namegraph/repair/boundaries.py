@@ -16,6 +16,7 @@ _LOOSE_ENDS = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "&"}
 _OPENERS = frozenset("©•·|/#@([{«“\"'‘-–—,;:*_")
 _BULLETS = frozenset("*•·")
 _DASHES = frozenset("-–—")
+# The tags of words before a noun, and of words that are no names.
 _MODIFIERS = frozenset({"JJ", "NN", "VBG", "VBN"})
 _PLAIN = frozenset({"NNS", "VBG", "UH", "RB"})
 _CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’S"}

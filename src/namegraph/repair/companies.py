@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import exonyms, is_nation, is_seat, organization_words, territories
+from namegraph.knowledge import exonyms, is_seat, organization_words, territories
 from namegraph.repair.persons import words_of_people
 from namegraph.spans import Name, label_at, overlapping, put, text_of, word_end, words_of
 
@@ -146,5 +146,6 @@ def _is_short(doc: Doc, name: Name, short: dict[str, bool]) -> bool:
 
 def _is_company_in_place(token: Token, text: str) -> bool:
     """Tell "Hanover said" of Hanover Insurance Co from the town; "Tokyo said" may be Japan."""
-    is_town = not is_nation(text) and not is_seat(text)
-    return is_town and token.dep_ in {"nsubj", "nsubjpass"}
+    place = territories().get(text)
+    is_small = place is None or (place.type in {"capital", "state"} and not place.demonym)
+    return is_small and not is_seat(text) and token.dep_ in {"nsubj", "nsubjpass"}

@@ -25,7 +25,9 @@ def mark_by_context(doc: Doc, names: list[Name]) -> list[Name]:
     person.
     """
     told = _told_kinds(doc, names)
-    full = words_of_people(doc, names) if told else set()
+    if not told:
+        return names
+    full = words_of_people(doc, names)
     return [
         name._replace(kind=told[text])
         if (text := _word(doc, name)) in told and _may_be(name, text, told[text], full)
@@ -73,7 +75,8 @@ def _may_be(name: Name, word: str, kind: Kind, full: set[str]) -> bool:
 
 
 def _kind(token: Token) -> Kind | None:
-    if _has_age(token):
+    verbs = _VERBS_OF_PEOPLE.get(token.dep_)
+    if _has_age(token) or (verbs and token.head.lemma_ in contexts()[verbs]):
         return "PERSON"
     tell = _TELLING.get(token.dep_)
     return tell(token) if tell else None
@@ -89,18 +92,6 @@ def _is_age(word: str) -> bool:
     return word.isdigit() and len(word) == 2
 
 
-def _of_subject(token: Token) -> Kind | None:
-    return "PERSON" if token.head.lemma_ in contexts()["doing"] else None
-
-
-def _of_passive_subject(token: Token) -> Kind | None:
-    return "PERSON" if token.head.lemma_ in contexts()["suffering"] else None
-
-
-def _of_object(token: Token) -> Kind | None:
-    return "PERSON" if token.head.lemma_ in contexts()["done_to"] else None
-
-
 def _of_owner(token: Token) -> Kind | None:
     noun = token.head.lemma_
     if noun in titles()["kin"] or noun in contexts()["personal"]:
@@ -109,7 +100,8 @@ def _of_owner(token: Token) -> Kind | None:
 
 
 def _of_modifier(token: Token) -> Kind | None:
-    return "ORG" if token.head.lemma_ in contexts()["owned"] | contexts()["staff"] else None
+    noun, lists = token.head.lemma_, contexts()
+    return "ORG" if noun in lists["owned"] or noun in lists["staff"] else None
 
 
 def _of_prepositional_object(token: Token) -> Kind | None:
@@ -121,10 +113,9 @@ def _of_prepositional_object(token: Token) -> Kind | None:
     return "PERSON" if preposition.lower_ == "of" and is_personal else None
 
 
+# The list of the verbs that tell a person, by what the name is to the verb.
+_VERBS_OF_PEOPLE = {"nsubj": "doing", "nsubjpass": "suffering", "dobj": "done_to"}
 _TELLING: dict[str, Callable[[Token], Kind | None]] = {
-    "nsubj": _of_subject,
-    "nsubjpass": _of_passive_subject,
-    "dobj": _of_object,
     "poss": _of_owner,
     "compound": _of_modifier,
     "pobj": _of_prepositional_object,
