@@ -1,4 +1,4 @@
-"""Names of one word whose kind the sentence tells, read over real parses."""
+"""Names whose kind the sentence tells, read over real parses."""
 
 import pytest
 from spacy.language import Language
@@ -114,3 +114,79 @@ def test_a_town_as_a_subject_is_the_company(nlp: Language, town: str, text: str,
 )
 def test_a_common_word_is_no_name(nlp: Language, text: str, expected: list[str | None]) -> None:
     assert kinds(nlp, text, "others") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She played in the film Velmar/PERSON .", []),
+        ("Velmar/PLACE is a novel about the war.", []),
+        ("He founded the software firm Velmar/PERSON in 1999.", ["ORG"]),
+        ("He was hired by Velmar/PERSON , a software firm.", ["ORG"]),
+        ("Velmar/PERSON is a small village in the north.", ["PLACE"]),
+        ("They live in the village of Velmar/PERSON .", ["PLACE"]),
+        ("They live in Velmar/ORG province.", ["PLACE"]),
+        ("Velmar/PERSON is a band. The fans of Velmar/PERSON cheered.", ["ORG", "ORG"]),
+    ],
+)
+def test_a_text_says_what_a_name_is(nlp: Language, text: str, expected: list[str | None]) -> None:
+    assert kinds(nlp, text, "descriptions") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Velmar/PLACE are a group of two islands.", "PLACE"),
+        ("Velmar/PERSON is a teacher.", "PERSON"),
+        ("He spoke to the band about Velmar/PERSON .", "PERSON"),
+        ("Norway/PLACE is a company that he likes.", "PLACE"),  # a known place
+        ("He met Velmar/PERSON in the village.", "PERSON"),
+    ],
+)
+def test_other_nouns_say_nothing_of_a_name(nlp: Language, text: str, kind: str) -> None:
+    assert kinds(nlp, text, "descriptions") == [kind]
+
+
+def test_a_team_with_the_name_of_a_person_leaves_him_alone(nlp: Language) -> None:
+    text = "He owned the cycling team Lomax. Oleg Lomax left. Lomax smiled."
+    [(doc, _)] = read_texts(nlp, [(text, None)])
+    places = [token.i for token in doc if token.text == "Lomax"]
+    doc.ents = [
+        Span(doc, places[0], places[0] + 1, label="PERSON"),
+        Span(doc, places[1] - 1, places[1] + 1, label="PERSON"),
+        Span(doc, places[2], places[2] + 1, label="PERSON"),
+    ]
+    names = STEPS["descriptions"](doc, read_names(doc))
+    assert [name.kind for name in names] == ["ORG", "PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He won an Odarsson/PERSON last year.", []),
+        ("They saw the Odarsson/PERSON on the stairs.", []),
+        ("She was nominated for best actress Oscar/PERSON .", []),
+        ("The Odarsson/PERSON family left.", ["PERSON"]),
+        ("They saw Odarsson/PERSON on the stairs.", ["PERSON"]),
+    ],
+)
+def test_a_thing_is_no_person(nlp: Language, text: str, expected: list[str | None]) -> None:
+    assert kinds(nlp, text, "others") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They say Ann Lomax praises Oleg Velmar.", ["Ann Lomax", "Oleg Velmar"]),
+        ("They saw Ann Lomax 6-2.", ["Ann Lomax"]),
+        ("They saw Ann Lomax - winner of the cup.", ["Ann Lomax"]),
+        ("They saw Kim Velm - un.", ["Kim Velm - un"]),
+    ],
+)
+def test_a_person_ends_before_verbs_scores_and_remarks(
+    nlp: Language, text: str, expected: list[str]
+) -> None:
+    [(doc, _)] = read_texts(nlp, [(text, None)])
+    doc.ents = [Span(doc, 2, min(len(doc) - 1, 7), label="PERSON")]
+    names = STEPS["boundaries"](doc, read_names(doc))
+    assert [doc[name.start : name.end].text for name in names] == expected

@@ -55,6 +55,25 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("others", "the Region grew", [("Region", "GPE")], []),
     ("others", "the Astana Declaration says", [("Astana Declaration", "ORG")], []),
     ("others", "the Declaration on Water says", [("Declaration on Water", "ORG")], []),
+    ("others", "the moth Oecophora bractella", [("Oecophora bractella", "PERSON")], []),
+    (
+        "agreement",
+        "Velmar grew and Velmar sang",
+        [("Velmar", "ORG"), ("Velmar", "PERSON")],
+        [("Velmar", "ORG"), ("Velmar", "ORG")],
+    ),
+    (
+        "agreement",
+        "In Velmar he met Velmar",
+        [("Velmar", "GPE"), ("Velmar", "PERSON")],
+        [("Velmar", "PLACE"), ("Velmar", "PLACE")],
+    ),
+    (
+        "agreement",
+        "Sir Velmar sang in Velmar",
+        [("Velmar", "PERSON"), ("Velmar", "GPE")],
+        [("Velmar", "PERSON"), ("Velmar", "PERSON")],
+    ),
     ("territories", "Dushanbe said", [("Dushanbe", "PERSON")], [("Dushanbe", "PLACE")]),
     ("territories", "in Dushanbe", [], [("Dushanbe", "PLACE")]),
     ("territories", "the Tajik side", [("Tajik", "NORP")], [("Tajik", "PLACE")]),
@@ -278,6 +297,9 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("others", "Khatlon Region grew", [("Khatlon Region", "GPE")]),
     ("others", "the Court of Arbitration said", [("Court of Arbitration", "ORG")]),
     ("others", "on Monday", [("Monday", "DATE")]),
+    ("others", "Ludwig van", [("Ludwig van", "PERSON")]),
+    ("agreement", "Ann Velmar left Velmar", [("Ann Velmar", "PERSON"), ("Velmar", "GPE")]),
+    ("agreement", "in Velmar Velmar won", [("Velmar", "GPE"), ("Velmar", "ORG")]),
     ("territories", "the Bank of Norway said", [("Bank of Norway", "ORG")]),
     ("territories", "in Dushanbe Square", [("Dushanbe Square", "FAC")]),
     ("territories", "Ann Lee left", [("Ann Lee", "PERSON")]),
@@ -340,7 +362,8 @@ def test_a_step_leaves_alone(make_doc: MakeDoc, step: str, text: str, ents: Ents
     assert found(doc, STEPS[step](doc, names)) == found(doc, names)
 
 
-@pytest.mark.parametrize("step", STEPS)
+# "descriptions" reads parses: see test_contexts.py.
+@pytest.mark.parametrize("step", [step for step in STEPS if step != "descriptions"])
 def test_every_step_is_tested_both_ways(step: str) -> None:
     assert step in {row[0] for row in REPAIRED}
     assert step in {row[0] for row in KEPT}

@@ -95,6 +95,10 @@ ARRAYS = {
         "of_persons",
         "owned",
         "staff",
+        "works",
+        "bodies",
+        "settlements",
+        "landmarks",
     ],
     "anaphora.toml": [
         "he",
@@ -128,6 +132,7 @@ ARRAYS = {
         "sites",
         "seats",
         "firm_tails",
+        "awards",
         "general",
     ],
     "comparison.toml": [

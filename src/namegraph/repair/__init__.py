@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Doc
 
+from namegraph.repair.agreement import agree_on_kind
 from namegraph.repair.boundaries import clean_boundaries, drop_others
 from namegraph.repair.companies import (
     complete_firms,
@@ -17,6 +18,7 @@ from namegraph.repair.companies import (
     mark_short_companies,
 )
 from namegraph.repair.contexts import mark_by_context
+from namegraph.repair.descriptions import mark_by_description
 from namegraph.repair.everywhere import mark_everywhere
 from namegraph.repair.organizations import (
     complete_organizations,
@@ -63,6 +65,8 @@ STEPS: dict[str, Step] = {
     "surnames": mark_surnames,
     "short_companies": mark_short_companies,
     "contexts": mark_by_context,
+    "descriptions": mark_by_description,
+    "agreement": agree_on_kind,
     "everywhere": mark_everywhere,
 }
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import organization_words, territories
+from namegraph.knowledge import organization_words, territories, titles
+from namegraph.repair.persons import words_of_people
 from namegraph.spans import Name, overlapping, word_end, words_of
 
 
@@ -19,13 +20,21 @@ _DASHES = frozenset("-–—")
 # The tags of words before a noun, and of words that are no names.
 _MODIFIERS = frozenset({"JJ", "NN", "VBG", "VBN"})
 _PLAIN = frozenset({"NNS", "VBG", "UH", "RB"})
+_COMMON = frozenset({"CD", "DT", "IN", "JJ", "NN", "NNS", "PRP$", "RB", "VBG", "VBN", "WP"})
+_VERBS = frozenset({"VBD", "VBZ"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ATTRIBUTES = frozenset({"amod", "compound", "nmod", "poss"})
 _CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’S"}
 
 
 def clean_boundaries(doc: Doc, names: list[Name]) -> list[Name]:
-    """Cut names at line breaks, dashes and odd brackets; strip articles, quotes and possessives."""
+    """Cut names at line breaks, dashes and odd brackets; strip articles, quotes and possessives.
+
+    A person's name ends before a number, a score or a remark, "Malisse - winner", and at a verb.
+    """
     pieces = (piece for name in names for piece in _split_lines(doc, name))
-    trimmed = (_trim(doc, piece) for piece in pieces)
+    parts = (part for piece in pieces for part in _split_clause(doc, piece))
+    trimmed = (_trim(doc, part) for part in parts)
     return [name._replace(end=_whole_end(doc, name, names)) for name in trimmed if name]
 
 
@@ -46,6 +55,30 @@ def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
             yield name._replace(start=start, end=i)
             start = i + 1
     yield name._replace(start=start)
+
+
+def _split_clause(doc: Doc, name: Name) -> Iterator[Name]:
+    """Split "Lomax praises Velm", a headline read as one person, and cut "Lomax 6-2"."""
+    start = name.start
+    for i in range(name.start + 1, name.end) if name.kind == "PERSON" else ():
+        if _is_verb(doc[i]):
+            yield name._replace(start=start, end=i)
+            start = i + 1
+        elif doc[i].text[:1].isdigit() or _is_before_remark(doc, i):
+            yield name._replace(start=start, end=i)
+            return
+    yield name._replace(start=start)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_ in _VERBS and token.is_lower and token.text not in titles()["particles"]
+
+
+def _is_before_remark(doc: Doc, i: int) -> bool:
+    """Tell the dash of "Lomax - winner of" from that of "Kim Jong - un"."""
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    is_dash = doc[i].text in _DASHES and after is not None and _is_spaced(doc, i)
+    return is_dash and after is not None and after.is_lower and after.tag_ in _COMMON
 
 
 def _begins_line(doc: Doc, i: int) -> bool:
@@ -87,15 +120,22 @@ def _before_odd_bracket(words: list[str], name: Name) -> int:
 def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
     """Drop what is no name: common words at the start of a sentence, events, documents."""
     inside = {doc[name.start].text for name in names if not doc[name.start].is_sent_start}
-    return [name for name in names if not _is_other(doc, name, inside)]
+    people = words_of_people(doc, names)
+    return [name for name in names if not _is_other(doc, name, inside, people)]
 
 
-def _is_other(doc: Doc, name: Name, inside: set[str]) -> bool:
+def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
     if name.kind is None:
         return False
     if name.end - name.start == 1:
         token = doc[name.start]
-        return _is_common_word(token, name) or _is_plain_opener(token, inside)
+        return (
+            _is_common_word(token, name)
+            or _is_plain_opener(token, inside)
+            or (name.kind == "PERSON" and _is_thing(token, people))
+        )
+    if _is_species(doc, name):
+        return True
     return name.kind != "PERSON" and doc[_head(doc, name)].text in organization_words()["events"]
 
 
@@ -118,6 +158,20 @@ def _is_plain_opener(token: Token, inside: set[str]) -> bool:
     """Tell whether a word has its capital from the sentence: "Crews cut the line", "Yep"."""
     is_opener = bool(token.is_sent_start) and token.tag_ in _PLAIN and not token.is_upper
     return is_opener and token.text not in inside and token.text not in territories()
+
+
+def _is_thing(token: Token, people: set[str]) -> bool:
+    """Tell "an Oscar" and "the Azna" from "the Kennedy family": a person has no article."""
+    has_article = token.i > 0 and token.nbor(-1).lower_ in _ARTICLES
+    is_thing = has_article and token.dep_ not in _ATTRIBUTES
+    return (is_thing or token.text in organization_words()["awards"]) and token.text not in people
+
+
+def _is_species(doc: Doc, name: Name) -> bool:
+    """Tell the name of a species, "Oecophora bractella", from a person's."""
+    is_pair = name.kind == "PERSON" and name.end - name.start == 2
+    last = doc[name.end - 1]
+    return is_pair and last.is_lower and last.is_alpha and last.text not in titles()["particles"]
 
 
 def _head(doc: Doc, name: Name) -> int:
