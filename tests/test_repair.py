@@ -37,6 +37,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("titles", "Prime Minister Ann Lee", [("Minister Ann Lee", "PERSON")], [("Ann Lee", "PERSON")]),
     ("titles", "Water Secretary Ann Lee", [("Water", "ORG")], []),
     ("titles", "Ore Party Trade Minister", [("Ore Party Trade", "ORG")], [("Ore Party", "ORG")]),
+    ("titles", "Board of Trade Minister", [("Board of Trade", "ORG")], [("Board", "ORG")]),
+    ("titles", "the Norwegian Ann Lee", [("Norwegian Ann Lee", "PERSON")], [("Ann Lee", "PERSON")]),
     ("titles", "the Secretary General left", [("Secretary General", "PERSON")], []),
     ("titles", "Governor of Khatlon said", [("Governor of Khatlon", "ORG")], [("Khatlon", "ORG")]),
     (
@@ -55,6 +57,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("others", "the Region grew", [("Region", "GPE")], []),
     ("others", "the Astana Declaration says", [("Astana Declaration", "ORG")], []),
     ("others", "the Declaration on Water says", [("Declaration on Water", "ORG")], []),
+    ("others", "the senator , D-Mich , left", [("D-Mich", "GPE")], []),
+    ("others", "she won the Velm Award", [("Velm Award", "PERSON")], []),
     ("others", "the moth Oecophora bractella", [("Oecophora bractella", "PERSON")], []),
     (
         "agreement",
@@ -297,6 +301,8 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("others", "Khatlon Region grew", [("Khatlon Region", "GPE")]),
     ("others", "the Court of Arbitration said", [("Court of Arbitration", "ORG")]),
     ("others", "on Monday", [("Monday", "DATE")]),
+    ("others", "Doris Day left", [("Doris Day", "PERSON")]),
+    ("titles", "Norman Lee left", [("Norman Lee", "PERSON")]),
     ("others", "Ludwig van", [("Ludwig van", "PERSON")]),
     ("agreement", "Ann Velmar left Velmar", [("Ann Velmar", "PERSON"), ("Velmar", "GPE")]),
     ("agreement", "in Velmar Velmar won", [("Velmar", "GPE"), ("Velmar", "ORG")]),

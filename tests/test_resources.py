@@ -132,6 +132,7 @@ ARRAYS = {
         "sites",
         "seats",
         "firm_tails",
+        "surnames",
         "awards",
         "general",
     ],

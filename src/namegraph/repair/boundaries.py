@@ -1,12 +1,13 @@
 """Where a name begins and ends, and what is no name at all."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import organization_words, territories, titles
 from namegraph.repair.persons import words_of_people
-from namegraph.spans import Name, overlapping, word_end, words_of
+from namegraph.spans import Name, overlapping, text_of, word_end, words_of
 
 
 _DETERMINERS = frozenset(
@@ -16,6 +17,7 @@ _DETERMINERS = frozenset(
 _LOOSE_ENDS = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "&"})
 _OPENERS = frozenset("©•·|/#@([{«“\"'‘-–—,;:*_")
 _BULLETS = frozenset("*•·")
+_PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]{1,5}")  # a party and a state of the USA
 _DASHES = frozenset("-–—")
 # The tags of words before a noun, and of words that are no names.
 _MODIFIERS = frozenset({"JJ", "NN", "VBG", "VBN"})
@@ -127,6 +129,8 @@ def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
 def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
     if name.kind is None:
         return False
+    if _is_species(doc, name) or _is_party(doc, name):
+        return True
     if name.end - name.start == 1:
         token = doc[name.start]
         return (
@@ -134,9 +138,9 @@ def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
             or _is_plain_opener(token, inside)
             or (name.kind == "PERSON" and _is_thing(token, people))
         )
-    if _is_species(doc, name):
-        return True
-    return name.kind != "PERSON" and doc[_head(doc, name)].text in organization_words()["events"]
+    head, lists = doc[_head(doc, name)].text, organization_words()
+    may_be_person = name.kind == "PERSON" and head in lists["surnames"]
+    return head in lists["events"] and not may_be_person
 
 
 def _is_common_word(token: Token, name: Name) -> bool:
@@ -172,6 +176,11 @@ def _is_species(doc: Doc, name: Name) -> bool:
     is_pair = name.kind == "PERSON" and name.end - name.start == 2
     last = doc[name.end - 1]
     return is_pair and last.is_lower and last.is_alpha and last.text not in titles()["particles"]
+
+
+def _is_party(doc: Doc, name: Name) -> bool:
+    """Tell "D-Mich." of a senator from a place."""
+    return bool(_PARTY.fullmatch(text_of(doc, name).replace(" ", "")))
 
 
 def _head(doc: Doc, name: Name) -> int:

@@ -22,12 +22,26 @@ _ROLE_WINDOW = 8
 _LONGEST_PERSON = 4
 _PHRASE_WORDS = frozenset({"of", "for", "at", "the", "(", ")"})
 _SHORTEST_SURNAME = 3
+_SHORTEST_NAME = 2  # words, of a name after a demonym
+_JOINERS = frozenset({"and", "of", "for"})
 
 
 def strip_titles(doc: Doc, names: list[Name]) -> list[Name]:
-    """Take titles and roles off names; what is nothing but a role is no name."""
-    roles = find_roles(doc)
-    return [bare for name in names if (bare := _without_role(doc, name, roles))]
+    """Take titles, roles and demonyms off names; what is nothing but a role is no name."""
+    roles, places = find_roles(doc), find_territories(doc)
+    bare = (_without_demonym(doc, name, places) for name in names)
+    return [left for name in bare if (left := _without_role(doc, name, roles))]
+
+
+def _without_demonym(doc: Doc, name: Name, places: dict[int, int]) -> Name:
+    """Cut "Minnesotan" off "Minnesotan Ann Lee"; "Norman Lee" is a name."""
+    end = places.get(name.start, name.start)
+    rest = doc[end : name.end]
+    is_two = len(rest) >= _SHORTEST_NAME and all(token.is_alpha for token in rest)
+    if name.kind != "PERSON" or end == name.start or not is_two:
+        return name
+    demonym = territories().get(doc[name.start : end].text)
+    return name._replace(start=end) if demonym and demonym.demonym else name
 
 
 def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
@@ -39,16 +53,18 @@ def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
     ):
         start = _after_of(doc, roles[start])
     start = max(start, _end_of_role_across(name, roles))
-    name = _before_role(name, roles)
+    name = _before_role(doc, name, roles)
     if start >= name.end or (roles.get(name.start) == name.end and name.kind != "PLACE"):
         return None
     return name._replace(start=start) if is_capitalised(doc[start]) or start == name.start else None
 
 
-def _before_role(name: Name, roles: dict[int, int]) -> Name:
+def _before_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name:
     """Cut a name before a role that it runs into: "Velm Home" in "Velm Home Secretary"."""
     runs = (i for i in range(name.start, name.end) if roles.get(i, 0) > name.end)
     end = next(runs, name.end) if name.kind == "ORG" else name.end
+    while name.start < end < name.end and doc[end - 1].lower_ in _JOINERS:
+        end -= 1
     return name._replace(end=end)
 
 
