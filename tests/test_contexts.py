@@ -34,6 +34,7 @@ def kinds(nlp: Language, text: str, step: str = "contexts") -> list[str | None]:
         "They spoke about Odarsson/PLACE 's resignation.",
         "The assassination of Odarsson/ORG shocked them.",
         "Odarsson/ORG , 54 , is a teacher.",
+        "Odarsson/PLACE , who lives in the north, is a teacher.",
     ],
 )
 def test_a_sentence_tells_a_person(nlp: Language, text: str) -> None:
@@ -63,6 +64,7 @@ def test_a_sentence_tells_a_place(nlp: Language) -> None:
         ("OSCE/ORG resigned on Monday.", "ORG"),  # an acronym
         ("Ministry/ORG resigned on Monday.", "ORG"),  # a common word
         ("Odarsson/ORG grew on Monday.", "ORG"),
+        ("The man from Odarsson/PLACE , who is a teacher, left.", "PLACE"),
         ("She saw the hometown of Velmar/PLACE in May.", "PLACE"),
         ("She spoke about Velmar/PERSON 's house.", "PERSON"),
     ],

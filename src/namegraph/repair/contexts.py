@@ -76,7 +76,7 @@ def _may_be(name: Name, word: str, kind: Kind, full: set[str]) -> bool:
 
 def _kind(token: Token) -> Kind | None:
     verbs = _VERBS_OF_PEOPLE.get(token.dep_)
-    if _has_age(token) or (verbs and token.head.lemma_ in contexts()[verbs]):
+    if _has_age(token) or _has_who(token) or (verbs and token.head.lemma_ in contexts()[verbs]):
         return "PERSON"
     tell = _TELLING.get(token.dep_)
     return tell(token) if tell else None
@@ -86,6 +86,12 @@ def _has_age(token: Token) -> bool:
     """Tell whether an age follows: "Lomax, 54, is"."""
     after = [other.text for other in token.doc[token.i + 1 : token.i + 4]]
     return len(after) == 3 and after[0] == after[2] == "," and _is_age(after[1])
+
+
+def _has_who(token: Token) -> bool:
+    """Tell "Lomax, who" at the start of a sentence from "a man from Lomax, who"."""
+    after = [other.lower_ for other in token.doc[token.i + 1 : token.i + 3]]
+    return bool(token.is_sent_start) and after == [",", "who"]
 
 
 def _is_age(word: str) -> bool:
