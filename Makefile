@@ -31,7 +31,7 @@ format: .venv/ready
 	$(BIN)/ruff format
 
 lock: .venv/ready
-	$(BIN)/uv pip compile pyproject.toml --group dev --extra pandas --universal \
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra accurate --extra pandas --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --upgrade --quiet -o requirements.lock
 

@@ -23,6 +23,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import tee
 from pathlib import Path
+from typing import get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -30,6 +31,7 @@ from spacy.tokens import Doc
 import namegraph as ng
 from gold import SETS, Gold, read_set, trimmed
 from mistakes import Mistakes
+from namegraph.models import Ner
 from namegraph.pipeline import load_model, read_texts
 from namegraph.repair import STEPS, repair
 from namegraph.types import Extraction, Kind, Span
@@ -117,9 +119,9 @@ def repaired_names(gold: Gold, doc: Doc, *without: str) -> Names:
 class Benchmark:
     """Reads sets with one pipeline, and keeps what is told of all sets together."""
 
-    def __init__(self, model: str | Language | None, steps: Sequence[str]) -> None:
+    def __init__(self, model: str | Language | None, ner: Ner, steps: Sequence[str]) -> None:
         self.package = load_model(model, ner="stock")
-        self.extractor = ng.Extractor(model)
+        self.extractor = ng.Extractor(model, ner=ner)
         self.steps = steps
         self.mistakes = Mistakes()
 
@@ -154,7 +156,7 @@ def main(arguments: Sequence[str] | None = None, model: str | Language | None = 
             f"python benchmarks/accuracy.py {options.data_dir} --sets articles"
         )
     sets = {name: read_set(name, path, options.limit) for name, path in paths.items()}
-    benchmark = Benchmark(model, tuple(STEPS) if options.steps else ())
+    benchmark = Benchmark(model, options.ner, tuple(STEPS) if options.steps else ())
     results = {}
     for name, golds in sets.items():
         print(f"{name}: {len(golds)} documents", file=sys.stderr)
@@ -188,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--seeds", type=Path, help="one more set, a file as benchmarks/seeds.py reads it")
     add("--errors", type=_number, nargs="?", const=5, help="tell errors, so many of each class")
     add("--steps", action="store_true", help="leave out each repair step in turn")
+    add("--ner", choices=get_args(Ner), default="tuned", help="what reads names (see namegraph)")
     add("--without-demonyms", action="store_true", help="group names without demonyms")
     add("--markdown", action="store_true", help="print the tables for a Markdown file")
     return parser

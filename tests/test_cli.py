@@ -489,7 +489,7 @@ def test_evaluate(run: Run, model: Path, tmp_path: Path) -> None:
     assert (told[0]["task"], told[0]["name"], told[0]["precision"]) == ("mention", "all", 0.5)
 
 
-@pytest.mark.parametrize("ner", ["tuned", "stock"])
+@pytest.mark.parametrize("ner", ["tuned", "stock", "accurate"])
 def test_the_weights_can_be_chosen(
     run: Run, folder: Path, model: Path, monkeypatch: pytest.MonkeyPatch, ner: str
 ) -> None:
@@ -505,7 +505,7 @@ def test_the_weights_can_be_chosen(
     assert done.out.startswith("NameGraph(2 entities")
 
 
-@pytest.mark.parametrize("ner", ["tuned", "stock"])
+@pytest.mark.parametrize("ner", ["tuned", "stock", "accurate"])
 def test_evaluate_takes_the_weights(run: Run, model: Path, tmp_path: Path, ner: str) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps({"text": "Nora Blum left Oslo.", "entities": []}))

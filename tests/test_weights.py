@@ -91,14 +91,14 @@ def test_other_components_keep_their_weights(
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("ner", ["tuned", "stock"])
+@pytest.mark.parametrize("ner", ["tuned", "stock", "accurate"])
 def test_a_pipeline_that_somebody_has_loaded_is_left_as_it_is(stock: Language, ner: Any) -> None:
     before = weights_of(stock)
     assert load_model(stock, ner=ner) is stock
     assert equal(weights_of(stock), before)
 
 
-@pytest.mark.parametrize("ner", ["tuned", "stock"])
+@pytest.mark.parametrize("ner", ["tuned", "stock", "accurate"])
 def test_a_pipeline_in_a_folder_reads_as_it_was_saved(
     ruler: Language, tmp_path: Path, ner: Any
 ) -> None:
@@ -125,9 +125,11 @@ def test_weights_are_copied_and_put_back(stock: Language) -> None:
     [
         (None, "tuned", True),
         ("en_core_web_md", "tuned", True),
+        (None, "accurate", True),
         (None, "stock", False),
         ("en_core_web_md", "stock", False),
         ("en_core_web_lg", "tuned", False),
+        ("en_core_web_lg", "accurate", False),
         ("/a/folder", "tuned", False),
         (_FILE, "tuned", False),
     ],
@@ -152,7 +154,7 @@ def test_a_description_tells_loaded_pipelines_apart(nlp: Language, stock: Langua
 # --- the choice reaches the pipeline -------------------------------------------------------
 
 
-@pytest.mark.parametrize("options", [{}, {"ner": "tuned"}, {"ner": "stock"}])
+@pytest.mark.parametrize("options", [{}, {"ner": "tuned"}, {"ner": "stock"}, {"ner": "accurate"}])
 def test_the_choice_is_passed_on(loaded: Loaded, tmp_path: Path, options: Any) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps({"text": "Nora Blum left Oslo.", "entities": []}))

@@ -55,9 +55,9 @@ def build(
         Whatever :func:`read_documents` takes.
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
-    ner : {"tuned", "stock"}
-        Whether the default pipeline reads names with the weights that namegraph ships or with
-        its own.
+    ner : {"tuned", "stock", "accurate"}
+        Whether the default pipeline reads names with the weights that namegraph ships, with its
+        own, or best and slower with a second reader (needs ``namegraph[accurate]``).
     db : path, optional
         A file that keeps everything. A second build with it only reads what changed, drops what
         is gone from the same folder or file, and leaves documents from other sources in place.

@@ -70,7 +70,11 @@ Model = Annotated[
     typer.Option(help="A spaCy pipeline; en_core_web_md by default."),
 ]
 NerChoice = Annotated[
-    Ner, typer.Option(help="Weights that read names: namegraph's own or the pipeline's.")
+    Ner,
+    typer.Option(
+        help="What reads names: namegraph's own weights, the pipeline's, or both readers, which "
+        "is best and slower (needs namegraph[accurate])."
+    ),
 ]
 TypesFile = Annotated[
     Optional[Path],  # noqa: UP045

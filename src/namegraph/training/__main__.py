@@ -1,9 +1,9 @@
 """Make the weights anew: ``python -m namegraph.training DATA_DIR -o FILE``."""
 
 import argparse
-import sys
 from pathlib import Path
 
+from namegraph.training.progress import tell
 from namegraph.training.reader import pack, read_recipe, train
 
 
@@ -18,12 +18,8 @@ def main() -> None:
     missing = [name for name in recipe["corpora"] if not (options.data / name).is_file()]
     if missing:
         parser.error(f"no {missing[0]} in {options.data}; the corpora are named in recipe.toml")
-    weights = train(options.data, recipe, options.jobs, _tell)
+    weights = train(options.data, recipe, options.jobs, tell)
     pack(weights, options.output)
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - a command's progress
 
 
 if __name__ == "__main__":
