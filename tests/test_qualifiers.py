@@ -128,6 +128,7 @@ OPEN = [
 ]
 
 FACTS = [
+    "Ann Lee *asks* Bo Ek if he will come.",
     "Otto Lind told a *meeting* between Ann Lee and Bo Ek that he was tired.",
     "Ann Lee, *met* by Bo Ek at the airport, will leave tomorrow.",
     "*Met* by Bo Ek at the airport, Ann Lee will leave tomorrow.",

@@ -144,6 +144,7 @@ REFUSES = {
         "They met in Bergen, Norway and Sweden.",
         "They met in Sweden, Norway, Kazakhstan.",
         "They met in Norway, Bergen.",
+        "They met in Scandinavia, Norway.",
     ],
     "part of country": [
         "They beat Norway in Sweden.",

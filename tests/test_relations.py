@@ -121,6 +121,12 @@ STATED = [
     ("Nora Blum, who visited Norway, left.", "visited", "Nora Blum", "Norway"),
     ("The Harbour Agency cooperates with Norway.", "cooperates_with", "Harbour Agency", "Norway"),
     ("Cooperation between Norway and Sweden grows.", "cooperates_with", "Norway", "Sweden"),
+    # who is told to
+    ("The director ordered Nora Blum to visit Oslo.", "visited", "Nora Blum", "Oslo"),
+    ("The Harbour Agency wants Nora Blum to visit Oslo.", "visited", "Nora Blum", "Oslo"),
+    ("Otto Lind used the summit to meet Nora Blum.", "met", "Otto Lind", "Nora Blum"),
+    ("Otto Lind called a meeting to visit Oslo.", "visited", "Otto Lind", "Oslo"),
+    ("Otto Lind asked to visit Oslo.", "visited", "Otto Lind", "Oslo"),
 ]
 
 REFUSED = [
@@ -153,9 +159,19 @@ REFUSED = [
     "The Harbour Agency partnered Nora Blum with Otto Lind.",
     "Nora Blum launched an attack on Otto Lind.",
     "The Norwegian in Sweden left.",
+    "Nora Blum received an honorary doctorate from the Water Academy.",
+    "The director told the clerk to visit Oslo.",
+    "Nora Blum told the clerk to visit Oslo.",
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum called on Norway to join the Northern Trade Council and accused Otto Lind.",
+        {
+            ("member_of", "Norway", "Northern Trade Council"),
+            ("accused", "Nora Blum", "Otto Lind"),
+        },
+    ),
     (
         "Two states belong to the Northern Trade Council: Norway and Sweden.",
         {
@@ -368,6 +384,7 @@ OPEN = [
     ("Nora Blum is Otto Lind.", None, "", ""),
     ("Nora Blum said Otto Lind had left.", None, "", ""),
     ("Nora Blum spoke, and Otto Lind left.", None, "", ""),
+    ("Nora Blum has fined Otto Lind.", "fine", "Nora Blum", "Otto Lind"),
 ]
 
 

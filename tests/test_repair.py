@@ -262,6 +262,7 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("agencies", "Riga Ltd in Latvia", [("Riga Ltd", "ORG"), ("Latvia", "GPE")]),
     ("agencies", "RIGA BALTNEWS", [("RIGA BALTNEWS", "ORG")]),
     ("before_territories", "Ann Lee , Norway", [("Ann Lee", "PERSON"), ("Norway", "GPE")]),
+    ("before_territories", "in December , Norway", [("December", "DATE"), ("Norway", "GPE")]),
     (
         "before_territories",
         "in Velm Agency , Norway",

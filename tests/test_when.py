@@ -89,6 +89,8 @@ DATED = [
     ("Ann Lee *met* Bo Ek between 13 and 15 March.", "2024-03"),
     ("Ann Lee *met* Bo Ek at the end of February.", "2024-02"),
     ("Ann Lee *met* Bo Ek on 13-15 March 2021.", "2021-03"),
+    ("Ann Lee (8 May 1700 - 1 May 1782) was a *director* of the Water Agency.", "2024-05-08"),
+    ("Ann Lee (Norwegian: An; 8 May 1700) *led* the Water Agency in 1750.", "1750"),
 ]
 
 # expression, the document's date, what is known

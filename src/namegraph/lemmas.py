@@ -51,8 +51,14 @@ def _lemma(nlp: Language, form: str, tag: str) -> str:
         return form
     token: Token = Doc(nlp.vocab, words=[form], pos=[_PARTS[tag]])[0]
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    lemma = str(lemmatizer.lemmatize(token)[0]).lower()
+    lemma = _best([str(found).lower() for found in lemmatizer.lemmatize(token)])
     return lemma if tag != "V" or _is_verb(lemmatizer, lemma) else ""
+
+
+def _best(lemmas: list[str]) -> str:
+    """Return the first lemma, but "fine" for "fined": of "fin" it would be "finned"."""
+    longer = lemmas[0] + "e"
+    return longer if longer in lemmas else lemmas[0]
 
 
 def _is_verb(lemmatizer: Any, lemma: str) -> bool:

@@ -66,8 +66,9 @@ def fingerprint_rules() -> str:
     package = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted([*package.rglob("*.py"), *package.glob("resources/*")]):
-        if path.is_file() and path.parent.name not in ("view", "training"):
-            digest.update(path.relative_to(package).as_posix().encode() + b"\n")
+        inside = path.relative_to(package)
+        if path.is_file() and {"view", "training"}.isdisjoint(inside.parts):
+            digest.update(inside.as_posix().encode() + b"\n")
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_country, number_words
+from namegraph.relations.scope import is_infinitive
 from namegraph.relations.tree import Tree, children, skip_bracket
 
 
@@ -14,6 +15,7 @@ _KINDS_OF_BODIES = grammar()["bodies"]
 _PROXIES = grammar()["proxies"]
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
+_TELLING = grammar()["telling"]
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
@@ -142,8 +144,10 @@ def _is_somebody(tree: Tree, token: Token) -> bool:
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a verb, or of the one above: "came to meet"."""
-    governing = []
+    governing, may_be_told = [], verb.tag_ == "VB"  # not "left" in "told him to go and left"
     while _shares_subject(verb):
+        if may_be_told and (told := _told(verb)):
+            return with_conjuncts(tree, told, acting=True)
         if verb.dep_ != "conj" or verb.tag_ != verb.head.tag_:  # "was trained and works"
             governing.append(verb.head)
         verb = verb.head
@@ -160,6 +164,22 @@ def _shares_subject(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return not verb.head.tag_.startswith("N")
     return verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark"))
+
+
+def _told(verb: Token) -> Token | None:
+    """Return who is told to do something: "asked Ann Lee to visit", "called on Norway to join".
+
+    The subject of such an infinitive is the nearest noun before it (Rosenbaum, "The Grammar of
+    English Predicate Complement Constructions", 1967).
+    """
+    teller = verb.head
+    if not is_infinitive(verb) or any(children(teller, "auxpass", "nsubjpass")):
+        return None
+    nouns = [*children(teller, "dobj", "dative")] if teller.lemma_ in _TELLING else []
+    for preposition in children(teller, "prep", "dative"):
+        if f"{teller.lemma_} {preposition.lower_}" in _TELLING:
+            nouns += children(preposition, "pobj")
+    return next((noun for noun in nouns if teller.i < noun.i < verb.i), None)
 
 
 def _own_subjects(tree: Tree, verb: Token) -> list[Token]:

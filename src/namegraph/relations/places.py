@@ -153,9 +153,15 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
 
 def _is_in_country(inner: Token, outer: Token) -> bool:
     """Tell "Bergen, Norway", "Austin, Texas" and "Texas, USA" from "Norway, Sweden"."""
-    if not is_country(outer.text):
+    if not is_country(outer.text) or _is_wider(inner.text):
         return False
     return not is_country(inner.text) or (is_nation(outer.text) and not is_nation(inner.text))
+
+
+def _is_wider(place: str) -> bool:
+    """Tell whether a place is larger than a country: "the Middle East, Iran" is a list."""
+    known = territories().get(place)
+    return known is not None and known.type in {"region", "continent"}
 
 
 def _acts(outer: Token) -> bool:

@@ -30,6 +30,7 @@ _GOVERNED = grammar()["governed"]
 _AHEAD = grammar()["ahead"]
 _MOTION = grammar()["motion"]
 _CONDITIONS = grammar()["conditions"]
+_WONDERING = grammar()["wondering"]
 _CASES = grammar()["cases"]
 _CONDITIONAL = grammar()["conditional"]
 _FUTURE = grammar()["future"]
@@ -221,10 +222,15 @@ def _mood_of_noun(step: Step) -> Modality | None:
 def _hangs_on_condition(verb: Token) -> bool:
     """Tell whether a verb that is not past has an "if": "meets Bo Ek if he comes"."""
     return not is_past(verb) and any(
-        mark.lower_ in _CONDITIONS
+        mark.lower_ in _CONDITIONS and not _is_question(verb, clause)
         for clause in children(verb, "advcl")
         for mark in children(clause, "mark", "advmod")
     )
+
+
+def _is_question(verb: Token, clause: Token) -> bool:
+    """Tell "asks if he comes" from "meets Bo Ek if he comes"."""
+    return clause.i > verb.i and verb.lemma_ in _WONDERING
 
 
 def _is_inverted(verb: Token) -> bool:

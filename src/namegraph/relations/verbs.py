@@ -18,6 +18,7 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
 _IDIOMS = grammar()["idioms"]
+_HONOURS = grammar()["honours"]
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 Pair = tuple[Token, Token]
 
@@ -91,9 +92,13 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
     child: Token
     for child in (*verb.children, *after):
         may_be = child.i > verb.i or child.dep_ == "nsubjpass"
-        if may_be and {child.lower_, child.lemma_} & frame.fixed:
+        if may_be and {child.lower_, child.lemma_} & frame.fixed and not _is_honour(child):
             return child
     return None
+
+
+def _is_honour(noun: Token) -> bool:
+    return any(word.lower_ in _HONOURS for word in children(noun, "amod"))
 
 
 def _active(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pair]:

@@ -1,6 +1,6 @@
 """When a statement was so: by the date expression of its clause, else by the document's date."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from namegraph.knowledge import grammar
 from namegraph.relations.periods import Expression, find_expressions
@@ -14,6 +14,7 @@ _WHEN = grammar()["when"]
 _PLANS = grammar()["plans"]
 _CLAUSES = {"relcl", "acl", "appos", "advcl"}
 _MODIFIERS = {"amod", "compound", "nmod", "nummod"}
+_BRACKETS = {"(", ")"}
 _EVENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep"}
 
 
@@ -121,7 +122,7 @@ def _is_only_planned(head: Token, verb: Token) -> bool:
 def _distance(tree: Tree, expression: Expression, clause: dict[int, int]) -> int | None:
     """Return how far an expression is from a trigger; None if it hangs on another event."""
     span = tree.doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    if span is None or any(token.i in tree.names or _is_number(token) for token in span):
+    if span is None or _is_no_date(tree, span):
         return None
     inside = next((token for token in span if token.i in clause), None)
     if inside is not None:
@@ -136,6 +137,18 @@ def _distance(tree: Tree, expression: Expression, clause: dict[int, int]) -> int
     if token.head.i in clause:
         return clause[token.head.i]
     return _distance_of_occasion(tree, token.head, clause) if _may_date_more(token) else None
+
+
+def _is_no_date(tree: Tree, span: Span) -> bool:
+    is_other = any(token.i in tree.names or _is_number(token) for token in span)
+    return is_other or _is_of_life(tree, span.start)
+
+
+def _is_of_life(tree: Tree, i: int) -> bool:
+    """Tell whether a date is one of "Ann Lee (8 May 1700 - 1 May 1782)"."""
+    brackets = [token for token in tree.doc[:i] if token.text in _BRACKETS]
+    is_inside = bool(brackets) and brackets[-1].text == "(" and brackets[-1].i > 0
+    return is_inside and tree.kind(brackets[-1].nbor(-1)) == "PERSON"
 
 
 def _may_date_more(token: Token) -> bool:

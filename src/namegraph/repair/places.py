@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from namegraph.knowledge import Territory, grammar, organization_words, territories
+from namegraph.knowledge import Territory, calendar, grammar, organization_words, territories
 from namegraph.phrases import find_territories
 from namegraph.spans import Name, label_at, overlapping, put, same_text
 
@@ -54,7 +54,7 @@ def _place_before(doc: Doc, names: list[Name], comma: int) -> Name | None:
     read = overlapping(names, comma - 1, comma)
     if read:
         name = read[0]
-        fits = name.end == comma and name.kind != "PLACE" and not _has_head(doc, name)
+        fits = name.end == comma and name.kind != "PLACE" and not _is_something_else(doc, name)
         in_place = doc[name.start - 1].lower_ in grammar()["locative"] if name.start else False
         shouted = _is_dateline(doc, name.start, comma)
         return name._replace(kind="PLACE") if fits and (in_place or shouted) else None
@@ -64,10 +64,11 @@ def _place_before(doc: Doc, names: list[Name], comma: int) -> Name | None:
     return Name(start, comma, "PLACE") if _is_dateline(doc, start, comma) else None
 
 
-def _has_head(doc: Doc, name: Name) -> bool:
+def _is_something_else(doc: Doc, name: Name) -> bool:
+    """Tell whether a name is that of an organization or a month: "in December, Norway"."""
     lists = organization_words()
-    heads = lists["heads"] | lists["suffixes"]
-    return any(token.text in heads for token in doc[name.start : name.end])
+    others = lists["heads"] | lists["suffixes"] | calendar()["month"].keys()
+    return any(token.text in others for token in doc[name.start : name.end])
 
 
 def _is_dateline(doc: Doc, start: int, end: int) -> bool:
