@@ -53,6 +53,10 @@ READS = {
         "The Department of Tides at the Water Academy closed.",
         "The Department of Tides of the Ministry of Works closed.",
     ],
+    "body, body": [
+        "Nora Blum works at the Department of Tides, Water Academy.",
+        "Nora Blum of the Department of Tides, Water Academy, left.",
+    ],
     "body of place": [
         "The Water Agency of Bergen closed.",
         "They wrote to the Ministry of Works of Norway.",
@@ -131,6 +135,11 @@ REFUSES = {
         "The Water Academy and the Ministry of Works closed.",
         "The Department of Tides spoke at the Water Academy.",
         "They sued the Northern Star at the Water Academy.",
+    ],
+    "body, body": [
+        "The Water Academy, Ministry of Works and Harbour Agency closed.",
+        "Nora Blum left the Department of Tides, Water Academy, Harbour Agency and Water Agency.",
+        "After a talk at the Department of Tides, Harbour Agency officials left.",
     ],
     "body of place": [
         "The Water Agency of Norway's north closed.",

@@ -23,8 +23,11 @@ _BODIES = grammar()["bodies"] | grammar()["makers"]
 
 
 def read_parts(tree: Tree) -> Iterator[Found]:
-    """Read "Department of Physics at the Institute of Science"."""
+    """Read "the Department of Physics at the Institute of Science", or with a comma for "at"."""
     for i, name in tree.names.items():
+        if name.kind == "ORG" and _is_before_its_whole(tree, i):
+            comma, whole = tree.doc[i + 1], tree.doc[i + 2]
+            yield _aside("part_of", tree.doc[i], whole, comma, "body, body", 0.8)
         outer = name_after(tree, i, {"at", "of", "within", "under"})
         if name.kind != "ORG" or outer is None or tree.kind(outer) != "ORG":
             continue
@@ -35,6 +38,30 @@ def read_parts(tree: Tree) -> Iterator[Found]:
 def _is_unit(body: Token) -> bool:
     """Tell a school "at" a university, a part of it, from a paper that is tried "at" a court."""
     return not organization_words()["heads"].isdisjoint(body.text.split())
+
+
+def _is_before_its_whole(tree: Tree, i: int) -> bool:
+    """Tell whether a body's whole comes next: "of the Department of Physics, Velm University"."""
+    if i + 2 >= len(tree.doc) or tree.doc[i + 1].text != "," or not _is_unit(tree.doc[i]):
+        return False
+    whole = tree.doc[i + 2]
+    is_whole = tree.kind(whole) == "ORG" and not whole.is_upper  # "the Water Agency, WA"
+    return is_whole and _is_governed(tree, i) and _is_last(tree, whole)
+
+
+def _is_governed(tree: Tree, i: int) -> bool:
+    """Tell whether a name follows a preposition, and no other name of a list."""
+    at = i - 1 - (i > 1 and tree.doc[i - 1].lower_ == "the")
+    return at >= 0 and tree.doc[at].tag_ == "IN"
+
+
+def _is_last(tree: Tree, name: Token) -> bool:
+    """Tell whether nothing that belongs to a name follows it: no noun, no verb and no list."""
+    after = tree.doc[name.i + 1 : name.i + 3]
+    if not after or after[0].tag_ in {"CC", "POS"} or after[0].tag_[:1] in "NVM":
+        return not after
+    is_list = after[0].text == "," and (after[-1].tag_ in {"CC", "DT"} or tree.kind(after[-1]))
+    return not is_list
 
 
 def read_bodies_of_places(tree: Tree) -> Iterator[Found]:
