@@ -17,7 +17,10 @@ NUMBER = count()
 
 @pytest.fixture(autouse=True)
 def _unique(monkeypatch: pytest.MonkeyPatch) -> None:
-    types = {name: {"unique": unique} if unique else {} for name, unique in UNIQUE.items()}
+    types: dict[str, dict[str, Any]] = {
+        name: {"unique": unique} if unique else {} for name, unique in UNIQUE.items()
+    }
+    types["head_of"]["passes"] = True
     monkeypatch.setattr(conflicts, "relation_types", lambda: types)
 
 

@@ -240,6 +240,7 @@ WRONG = [
     (f"{HEAD}domain = 'ORG'\n", "key 'domain'", "'ORG'", "out of PERSON, ORG, PLACE"),
     (f"{HEAD}{ENDS}unique = 'both'\n", "key 'unique'", "'both'", '"head", "tail" or ""'),
     (f"{HEAD}{ENDS}symmetric = 'no'\n", "key 'symmetric'", "'no'", "true or false"),
+    (f"{HEAD}{ENDS}passes = 1\n", "key 'passes'", "1", "true or false"),
     (f"{HEAD}{ENDS}wikidata = 'Q1'\n", "key 'wikidata'", "'Q1'", '"P859"'),
     (f"{HEAD}{ENDS}verbs = 'A like B'\n", "key 'verbs'", "'A like B'", "a list of frames"),
     (f"{HEAD}{ENDS}symmetric = true\n", "key 'symmetric'", "change places", "the same kinds"),

@@ -1,7 +1,8 @@
 """Facts that contradict each other: two capitals of one country, two places of one birth.
 
 Which relations allow one answer only stands in ``relations.toml``: ``unique = "head"`` where a
-tail has one head, ``unique = "tail"`` where a head has one tail. Both sides are kept; which of
+tail has one head, ``unique = "tail"`` where a head has one tail; ``passes = true`` where the one
+answer may be another at another date. Both sides are kept; which of
 them is right is for the reader to say.
 """
 
@@ -16,9 +17,6 @@ from namegraph.knowledge import relation_types
 from namegraph.rows import Proof
 from namegraph.types import Evidence
 
-
-# Relations that pass from one to the next: another answer at another date is no contradiction.
-_PASSED_ON = {"head_of"}
 
 AnyClaim = TypeVar("AnyClaim", Proof, Evidence)
 
@@ -111,11 +109,16 @@ def _ends(claim: Proof) -> tuple[str, str] | None:
     return (claim.source, claim.target) if unique == "tail" else None
 
 
+def _passes(relation: str) -> bool:
+    """Tell whether another answer at another date is no contradiction."""
+    return bool(relation_types().get(relation, {}).get("passes"))
+
+
 def _clashes(
     ones: list[AnyClaim], others: list[AnyClaim]
 ) -> Iterator[tuple[list[AnyClaim], list[AnyClaim]]]:
     """Yield what contradicts each other on both sides, if anything does."""
-    if ones and ones[0].relation in _PASSED_ON:
+    if ones and _passes(ones[0].relation):
         ones, others = (
             [one for one in ones if any(_at_once(one, other) for other in others)],
             [other for other in others if any(_at_once(one, other) for one in ones)],

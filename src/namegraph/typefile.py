@@ -169,6 +169,7 @@ _VALUES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "range": (_are_kinds, f'what B may be, out of {", ".join(KINDS)}, like range = ["PERSON"]'),
     "symmetric": (lambda value: isinstance(value, bool), "true or false"),
     "unique": (lambda value: value in ("", "head", "tail"), '"head", "tail" or ""'),
+    "passes": (lambda value: isinstance(value, bool), "true or false"),
     "wikidata": (_is_property, 'a property, like "P859", or ""'),
     "plover": (lambda value: isinstance(value, str), 'an event class, or ""'),
     "verbs": (_are_texts, 'a list of frames, like verbs = ["A sponsor B"]'),
