@@ -73,6 +73,48 @@ def test_a_sentence_tells_nothing(nlp: Language, text: str, kind: str) -> None:
     assert kinds(nlp, text) == [kind]
 
 
+def kind_in_full(nlp: Language, text: str, label: str) -> str | None:
+    """Return the kind of a name of several words, which stands between asterisks."""
+    before, words, after = text.split("*")
+    [(doc, _)] = read_texts(nlp, [(before + words + after, None)])
+    span = doc.char_span(len(before), len(before + words), label=label)
+    assert span is not None
+    doc.ents = [span]
+    [name] = STEPS["contexts"](doc, read_names(doc))
+    return name.kind
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("*Velma Odar*, 54, is a teacher.", "ORG"),
+        ("In May *Velma Odar* resigned.", "ORG"),
+        ("The book was written by *Velma Odar* in May.", "ORG"),
+        ("It was held by *Velma Odar-Bly*, the president of the bank.", "GPE"),
+        ("It bought the firm from its founder, *Velma Odar*.", "GPE"),
+    ],
+)
+def test_a_sentence_tells_a_person_in_full(nlp: Language, text: str, label: str) -> None:
+    assert kind_in_full(nlp, text, label) == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kind"),
+    [
+        ("The study was written by *Velma Agency*.", "ORG", "ORG"),
+        ("The book was published by *Velma Odar* in May.", "ORG", "ORG"),
+        ("They lived in *Velma Odar*, the home of a bank.", "GPE", "PLACE"),
+        ("It was sold to *Velma Odar*, the bank of the president.", "GPE", "PLACE"),
+        ("They left *Velma Odar*, and the president of the bank stayed.", "GPE", "PLACE"),
+        ("*New Jersey*, the president of the bank said, is cold.", "GPE", "PLACE"),
+    ],
+)
+def test_a_body_or_place_of_several_words_stays_one(
+    nlp: Language, text: str, label: str, kind: str
+) -> None:
+    assert kind_in_full(nlp, text, label) == kind
+
+
 def test_places_that_disagree_tell_nothing(nlp: Language) -> None:
     text = "Odarsson/ORG resigned on Monday. The factory in Odarsson/ORG is old."
     assert kinds(nlp, text) == ["ORG", "ORG"]

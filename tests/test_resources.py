@@ -94,6 +94,7 @@ ARRAYS = {
         "doing",
         "suffering",
         "done_to",
+        "done_by",
         "personal",
         "of_persons",
         "owned",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from namegraph.knowledge import (
     contexts,
@@ -14,16 +14,21 @@ from namegraph.knowledge import (
     titles,
 )
 from namegraph.repair.persons import words_of_people
-from namegraph.spans import Name
+from namegraph.spans import Name, text_of
 from namegraph.types import Kind
 
 
+_LENGTHS = range(2, 5)  # in words, of a person's name in full
+_WINDOW = 7  # words, from such a name to an office after it
+
+
 def mark_by_context(doc: Doc, names: list[Name]) -> list[Name]:
-    """Let the words around a name of one word decide, where all tell the same.
+    """Let the words around a name decide what it names, where all tell the same.
 
     One place of the document decides for the others: after "Lomax resigned", each "Lomax" is a
-    person.
+    person. A name of several words may only turn out to be a person's.
     """
+    names = _with_people_in_full(doc, names)
     told = _told_kinds(doc, names)
     if not told:
         return names
@@ -69,6 +74,67 @@ def _may_be(name: Name, word: str, kind: Kind, full: set[str]) -> bool:
     if kind == "PERSON":
         return word not in exonyms()
     return name.kind == "PERSON" and word not in full
+
+
+# --- names of several words --------------------------------------------------------------------
+
+
+def _with_people_in_full(doc: Doc, names: list[Name]) -> list[Name]:
+    people = {text_of(doc, name) for name in names if _is_person_in_full(doc, name)}
+    if not people:
+        return names
+    return [
+        name._replace(kind="PERSON") if name.kind and text_of(doc, name) in people else name
+        for name in names
+    ]
+
+
+def _is_person_in_full(doc: Doc, name: Name) -> bool:
+    """Tell "Ann Lomax, an analyst at" from a body or place of which no word is known."""
+    words = doc[name.start : name.end]
+    if name.kind not in {"ORG", "PLACE"} or len(words) not in _LENGTHS or _is_known_in_full(words):
+        return False
+    verbs = _VERBS_OF_PEOPLE.get(words.root.dep_)
+    does = verbs is not None and words.root.head.lemma_ in contexts()[verbs]
+    is_office = name.kind == "PLACE" and (_has_office_after(words) or _has_office_before(words))
+    return does or is_office or _has_age(words[-1]) or _is_maker(words.root)
+
+
+def _is_known_in_full(words: Span) -> bool:
+    lists = organization_words()
+    heads = lists["heads"] | lists["places"] | lists["suffixes"]
+    is_of_words = all(word.text[:1].isupper() or word.text == "-" for word in words)
+    is_listed = any(words.text in known for known in (territories(), exonyms(), organizations()))
+    return not is_of_words or is_listed or any(word.text in heads for word in words)
+
+
+def _is_maker(token: Token) -> bool:
+    """Tell "written by Ann Lomax"."""
+    is_agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return is_agent and token.head.head.lemma_ in contexts()["done_by"]
+
+
+def _has_office_after(name: Span) -> bool:
+    """Tell "Ann Lomax, the president of" from "Lomax Town, home of"."""
+    after = name.doc[name.end : name.end + _WINDOW]
+    is_aside = len(after) > 1 and after[0].text == "," and after[1].tag_ in {"DT", "PRP$"}
+    office = next((word for word in after if _is_office(word)), None) if is_aside else None
+    if office is None or office.i + 1 == len(name.doc):
+        return False
+    between = name.doc[name.end + 2 : office.i]
+    return office.nbor().tag_ == "IN" and all(word.tag_[:1] in "JN" for word in between)
+
+
+def _has_office_before(name: Span) -> bool:
+    """Tell "its founder, Ann Lomax"."""
+    before = name.doc[max(name.start - 3, 0) : name.start]
+    owned = len(before) > 2 and before[0].tag_ in {"PRP$", "POS"} and before[2].text == ","
+    return owned and _is_office(before[1])
+
+
+def _is_office(word: Token) -> bool:
+    lists = titles()
+    return word.tag_ != "NNS" and word.lower_ in lists["heads"] | lists["offices"]
 
 
 # --- what one place tells ----------------------------------------------------------------------
