@@ -54,6 +54,8 @@ def words_of(doc: Doc) -> list[str]:
 
 def text_of(doc: Doc, name: Name) -> str:
     """Return the text of a name."""
+    if name.end - name.start == 1:
+        return words_of(doc)[name.start]
     return str(doc[name.start : name.end].text)
 
 

@@ -91,8 +91,10 @@ def _with_people_in_full(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _is_person_in_full(doc: Doc, name: Name) -> bool:
     """Tell "Ann Lomax, an analyst at" from a body or place of which no word is known."""
+    if name.kind not in {"ORG", "PLACE"} or name.end - name.start not in _LENGTHS:
+        return False
     words = doc[name.start : name.end]
-    if name.kind not in {"ORG", "PLACE"} or len(words) not in _LENGTHS or _is_known_in_full(words):
+    if _is_known_in_full(words):
         return False
     verbs = _VERBS_OF_PEOPLE.get(words.root.dep_)
     does = verbs is not None and words.root.head.lemma_ in contexts()[verbs]

@@ -36,9 +36,10 @@ def strip_titles(doc: Doc, names: list[Name]) -> list[Name]:
 def _without_demonym(doc: Doc, name: Name, places: dict[int, int]) -> Name:
     """Cut "Minnesotan" off "Minnesotan Ann Lee"; "Norman Lee" is a name."""
     end = places.get(name.start, name.start)
+    if name.kind != "PERSON" or end == name.start:
+        return name
     rest = doc[end : name.end]
-    is_two = len(rest) >= _SHORTEST_NAME and all(token.is_alpha for token in rest)
-    if name.kind != "PERSON" or end == name.start or not is_two:
+    if len(rest) < _SHORTEST_NAME or not all(token.is_alpha for token in rest):
         return name
     demonym = territories().get(doc[name.start : end].text)
     return name._replace(start=end) if demonym and demonym.demonym else name
