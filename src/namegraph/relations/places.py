@@ -58,10 +58,11 @@ def _is_governed(tree: Tree, i: int) -> bool:
 def _is_last(tree: Tree, name: Token) -> bool:
     """Tell whether nothing that belongs to a name follows it: no noun, no verb and no list."""
     after = tree.doc[name.i + 1 : name.i + 3]
-    if not after or after[0].tag_ in {"CC", "POS"} or after[0].tag_[:1] in "NVM":
-        return not after
-    is_list = after[0].text == "," and (after[-1].tag_ in {"CC", "DT"} or tree.kind(after[-1]))
-    return not is_list
+    if not after:
+        return True
+    if after[0].text == ",":
+        return after[-1].tag_ not in {"CC", "DT"} and tree.kind(after[-1]) is None
+    return after[0].tag_ not in {"CC", "POS"} and after[0].tag_[:1] not in {"N", "V", "M"}
 
 
 def read_bodies_of_places(tree: Tree) -> Iterator[Found]:

@@ -67,8 +67,9 @@ def _place_before(doc: Doc, names: list[Name], comma: int) -> Name | None:
 def _is_something_else(doc: Doc, name: Name) -> bool:
     """Tell whether a name is that of an organization or a month: "in December, Norway"."""
     lists = organization_words()
-    others = lists["heads"] | lists["suffixes"] | calendar()["month"].keys()
-    return any(token.text in others for token in doc[name.start : name.end])
+    heads = lists["heads"] | lists["suffixes"]
+    words = [token.text for token in doc[name.start : name.end]]
+    return not heads.isdisjoint(words) or " ".join(words) in calendar()["month"]
 
 
 def _is_dateline(doc: Doc, start: int, end: int) -> bool:
