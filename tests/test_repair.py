@@ -263,6 +263,7 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("agencies", "RIGA BALTNEWS", [("RIGA BALTNEWS", "ORG")]),
     ("before_territories", "Ann Lee , Norway", [("Ann Lee", "PERSON"), ("Norway", "GPE")]),
     ("before_territories", "in December , Norway", [("December", "DATE"), ("Norway", "GPE")]),
+    ("before_territories", "in July 2012 , Norway", [("July 2012", "DATE"), ("Norway", "GPE")]),
     (
         "before_territories",
         "in Velm Agency , Norway",

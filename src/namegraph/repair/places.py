@@ -65,11 +65,12 @@ def _place_before(doc: Doc, names: list[Name], comma: int) -> Name | None:
 
 
 def _is_something_else(doc: Doc, name: Name) -> bool:
-    """Tell whether a name is that of an organization or a month: "in December, Norway"."""
+    """Tell whether a name is an organization's or a month: "in July 2012, Norway"."""
     lists = organization_words()
     heads = lists["heads"] | lists["suffixes"]
     words = [token.text for token in doc[name.start : name.end]]
-    return not heads.isdisjoint(words) or " ".join(words) in calendar()["month"]
+    is_month = all(word.isdigit() or word in calendar()["month"] for word in words)
+    return is_month or not heads.isdisjoint(words)
 
 
 def _is_dateline(doc: Doc, start: int, end: int) -> bool:
