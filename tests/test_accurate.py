@@ -173,11 +173,14 @@ def test_a_text_without_sentences_is_read(both: Language) -> None:
 
 @pytest.mark.model
 def test_a_build_reads_with_both_and_knows_which_reader_it_had(tmp_path: Path) -> None:
-    told: list[ng.Progress] = []
+    read = []
     readers: tuple[Ner, ...] = ("tuned", "accurate", "accurate")
     for ner in readers:
+        told = [0]
         with ng.build([TEXT], ner=ner, db=tmp_path / "a.namegraph", progress=told.append) as graph:
             assert graph.entity("Helga Blum").kind == "PERSON"
+        read.append(told[-1])
+    assert read == [1, 1, 0]
     assert describe_model(None, "accurate") == "en_core_web_md 3.7.1, accurate"
 
 
