@@ -31,11 +31,14 @@ READS = {
         "Nora Blum, director of the Harbour Agency, left.",
         "Nora Blum, 53, the deputy director of the Harbour Agency, left.",
         "Nora Blum (director of the Harbour Agency) left.",
+        "Nora Blum, now director of the Harbour Agency, left.",
     ],
     "office by verb": [
         "Nora Blum is the director of the Harbour Agency.",
         "Nora Blum was appointed director of the Harbour Agency.",
         "Nora Blum served as director of the Harbour Agency.",
+        "On Monday the Harbour Agency appointed Nora Blum head.",
+        "The Harbour Agency appointed Nora Blum director on Monday.",
     ],
     "person of country": [
         "Nora Blum of Norway won the race.",
@@ -65,6 +68,7 @@ READS = {
         "Nora Blum of the Water Agency left.",
         "Nora Blum, of the Water Agency, left.",
         "They met Nora Blum from the Water Agency.",
+        "They met Nora Blum of the Norwegian firm Water Agency.",
     ],
     "place, country": [
         "They met in Bergen, Norway.",
@@ -78,6 +82,7 @@ READS = {
         "The Water Academy in Bergen closed.",
         "They studied at the Water Academy in Oslo.",
         "The Water Academy is in Bergen.",
+        "The Water Academy (WA) in Bergen closed.",
     ],
     "place's body": [
         "Norway's Water Agency closed.",
@@ -86,6 +91,15 @@ READS = {
     "place, including": [
         "They spoke in Norway, including in Bergen and Oslo.",
         "They toured Norway including Bergen.",
+    ],
+    "place-based body": [
+        "The Bergen-based Water Agency closed.",
+        "They sued the Bergen-based company Water Agency.",
+    ],
+    "together with": [
+        "The Water Agency held a course together with the Harbour Agency.",
+        "The Water Agency held a course jointly with the Ministry of Works.",
+        "A course was held by the Water Agency jointly with the Harbour Agency.",
     ],
     "open verb": [
         "Nora Blum thanked Otto Lind.",
@@ -96,6 +110,7 @@ READS = {
         "Norway sent its foreign minister, Nora Blum, to Oslo.",
     ],
     "office by verb +coref": [
+        "The Harbour Agency appointed Nora Blum as its director on Monday.",
         "Nora Blum left. She is the director of the Harbour Agency.",
         "Nora Blum spoke. She was appointed director of the Harbour Agency.",
     ],
@@ -118,6 +133,7 @@ REFUSES = {
     "office by verb": [
         "Nora Blum is the guest of the Harbour Agency.",
         "Nora Blum knows the director of the Harbour Agency.",
+        "The Harbour Agency named Nora Blum after the director left.",
     ],
     "person of country": [
         "Nora Blum of Bergen won the race.",
@@ -147,6 +163,7 @@ REFUSES = {
     ],
     "person of body": [
         "Nora Blum spoke of the Water Agency.",
+        "The Harbour Agency hired Nora Blum from the Water Agency.",
         "Nora Blum of the Water Agency's rival left.",
     ],
     "place, country": [
@@ -171,11 +188,21 @@ REFUSES = {
         "They spoke in Norway, including with Nora Blum.",
         "Nora Blum, including Bergen, left.",
     ],
+    "place-based body": [
+        "The Water Agency based its plan on Bergen.",
+        "The Bergen-based lawyer left the Water Agency.",
+    ],
+    "together with": [
+        "The Water Agency met with the Harbour Agency.",
+        "Nora Blum held a course together with Otto Lind.",
+        "The Water Agency and the Harbour Agency worked together.",
+    ],
     "open verb": [
         "Nora Blum left after Otto Lind.",
         "Nora Blum said Otto Lind had left.",
     ],
     "office by verb +coref": [
+        "The Harbour Agency appointed Nora Blum as head of its museum.",
         "Nora Blum and Ida Falk met. She is the director of the Harbour Agency.",
         "The boat left. She is the director of the Harbour Agency.",
     ],

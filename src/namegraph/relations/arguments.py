@@ -16,6 +16,12 @@ _PROXIES = grammar()["proxies"]
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 _TELLING = grammar()["telling"]
+# "the city of Bergen" is Bergen, and so is "the Bergen region".
+_DESIGNATIONS = grammar()["designations"]
+# Not so in "a city of Hordaland", "the capital city of Hordaland" and "the largest city of".
+_OTHER = {"a", "an", "another", "capital", "main", "second"}
+_BEFORE = ("compound", "nmod", "amod")
+_BEAR = "bear"
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
@@ -125,12 +131,27 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
     inside = [other for other in children(token, "compound") if tree.kind(other)]
     if inside and token.lower_ in _KINDS_OF_BODIES:
         return inside
+    if token.lower_ in _DESIGNATIONS:
+        return _designated(tree, token)
     if token.lower_ in _PARTS_OF_PLACES:
         wholes = after_preposition(tree, token, {"of"}) or owners(tree, token)
         return [whole for whole in wholes[:1] if _is_large(tree, whole)]
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         return subjects(tree, token.head)
     return []
+
+
+def _designated(tree: Tree, noun: Token) -> list[Token]:
+    """Return the place in "the city of Bergen" and "the Bergen region"; none in "a city of"."""
+    is_another = any(word.lower_ in _OTHER or word.tag_ == "JJS" for word in noun.children)
+    places = [] if is_another else after_preposition(tree, noun, {"of"})
+    places += [name for name in children(noun, *_BEFORE) if name.i == noun.i - 1]
+    return [place for place in places if _is_own_name(tree, place)][:1]
+
+
+def _is_own_name(tree: Tree, place: Token) -> bool:
+    is_place = tree.kind(place) == "PLACE" and not tree.names[place.i].adjectival
+    return is_place and not is_country(place.text)
 
 
 def _is_large(tree: Tree, place: Token) -> bool:
@@ -148,7 +169,7 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
     while _shares_subject(verb):
         if may_be_told and (told := _told(verb)):
             return with_conjuncts(tree, told, acting=True)
-        if verb.dep_ != "conj" or verb.tag_ != verb.head.tag_:  # "was trained and works"
+        if _passes_subject(verb):
             governing.append(verb.head)
         verb = verb.head
     found = _own_subjects(tree, verb)
@@ -164,6 +185,14 @@ def _shares_subject(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return not verb.head.tag_.startswith("N")
     return verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark"))
+
+
+def _passes_subject(verb: Token) -> bool:
+    """Tell whether the subject of a passive above does what a verb says: "was trained and works".
+
+    After "born", what the parser takes for one more passive is none: "was born and studied in".
+    """
+    return verb.dep_ != "conj" or verb.tag_ != verb.head.tag_ or verb.head.lemma_ == _BEAR
 
 
 def _told(verb: Token) -> Token | None:

@@ -22,6 +22,7 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
 _CARRIERS = grammar()["carriers"]
 _BETWEEN = {"between", "among"}
+_ON_OCCASION = {"after", "at", "during", "following", "in", "on"}
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 Pair = tuple[Token, Token]
 
@@ -159,6 +160,8 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
     above = noun.head
     own = relation_types()[frame.type].get("carriers", ())
     if noun.dep_ == "pobj":
+        if _is_of_subject(noun, above):
+            return above.head
         before = {"in", "for"} if frame.mutual else {"on"}
         if above.lower_ in before:  # "is on a visit to", "is in talks with"
             is_doer = above.head.tag_.startswith("V") or tree.kind(above.head)
@@ -167,6 +170,18 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None
     return above if above.lemma_ in (own or _CARRIERS) else None
+
+
+def _is_of_subject(noun: Token, preposition: Token) -> bool:
+    """Tell whether a visit is that of the subject: "During her visit to Osh, Ann Lee met Bo Ek".
+
+    A pronoun in a phrase before the subject means the subject (Reinhart, "Anaphora and Semantic
+    Interpretation", 1983), unless it has been found to mean another.
+    """
+    subject = next(children(preposition.head, "nsubj"), None)
+    is_before = subject is not None and noun.i < subject.i and subject.tag_[:2] == "NN"
+    is_own = any(word.tag_ == "PRP$" for word in children(noun, "poss"))
+    return is_before and is_own and preposition.lower_ in _ON_OCCASION
 
 
 def _doers(tree: Tree, carrier: Token | None) -> list[Token]:

@@ -66,11 +66,27 @@ def _is_stated(noun: Token) -> bool:
 
 def _before_comma(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     """Return the name right before an apposition that the parser gave to another name."""
+    if noun.dep_ == "conj":
+        return _before_other_role(tree, noun, frame)
     start = noun.left_edge.i
     if noun.dep_ != "appos" or start < 2 or tree.doc[start - 1].text != ",":
         return []
     before = tree.doc[start - 2]
     return [before] if tree.kind(before) in frame.first.kinds else []
+
+
+def _before_other_role(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return "Ann Lee" in "Ann Lee, head of the ministry and sister of Bo Ek".
+
+    The parser hangs the sister on the ministry as often as on the head.
+    """
+    for above in noun.ancestors:
+        if above.dep_ == "appos":
+            named = tree.kind(above.head) in frame.first.kinds and noun.i > above.i
+            return [above.head] if named else []
+        if above.dep_ not in {"conj", "pobj", "prep"}:
+            break
+    return []
 
 
 def _is_kind_of(noun: Token) -> bool:

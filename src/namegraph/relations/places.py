@@ -14,12 +14,14 @@ from namegraph.knowledge import (
     territories,
 )
 from namegraph.relations.arguments import after_preposition, subjects, with_conjuncts
-from namegraph.relations.tree import Found, Tree, name_after
+from namegraph.relations.descriptions import past_description
+from namegraph.relations.tree import Found, Tree, name_after, skip_bracket
 
 
 _PART_WORDS = grammar()["parts_of_places"]
 _REGION_WORDS = grammar()["regions"]
 _BODIES = grammar()["bodies"] | grammar()["makers"]
+_SIGNING = grammar()["signing"]
 
 
 def read_parts(tree: Tree) -> Iterator[Found]:
@@ -78,11 +80,25 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
     for i, name in tree.names.items():
         if name.kind == "PERSON":
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
-            body = name_after(tree, start, {"of", "from"})
+            body = _body_of_person(tree, start)
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
                 yield _aside(
                     "employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85
                 )
+
+
+def _body_of_person(tree: Tree, i: int) -> Token | None:
+    """Return the body in "of the Water Agency" and "of the Norwegian firm Velmar".
+
+    In "the club signed Ann Lee from Velmar" the parser hangs "from" on the verb.
+    """
+    doc = tree.doc
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in {"of", "from"}:
+        return None
+    preposition = doc[i + 1]
+    if preposition.lower_ == "from" and preposition.head.lemma_ in _SIGNING:
+        return None
+    return past_description(tree, i + 2 + (doc[i + 2].lower_ == "the"))
 
 
 def _aside(
@@ -107,6 +123,8 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _owned_places(tree)
     yield from _included_places(tree)
     yield from _bodies_that_are_in_places(tree)
+    yield from _based_bodies(tree)
+    yield from _regions(tree)
 
 
 def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
@@ -116,6 +134,28 @@ def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
             for body in subjects(tree, verb) if tree.kind(place) == "PLACE" else ():
                 if tree.kind(body) == "ORG":
                     yield from _body_in_place(body, place, verb, aside=False)
+
+
+def _based_bodies(tree: Tree) -> Iterator[Found]:
+    """Read "the Oslo-based Water Agency" and "the Oslo-based company Velmar"."""
+    for based in tree.words.get("based", ()):
+        place = tree.doc[based.i - 2] if based.i > 1 and based.nbor(-1).text == "-" else based
+        if tree.kind(place) == "PLACE":
+            after = past_description(tree, based.i + 1)
+            for body in [after] if after is not None else with_conjuncts(tree, based.head)[:1]:
+                if tree.kind(body) == "ORG":
+                    yield _aside("based_in", body, place, based, "place-based body", 0.93)
+
+
+def _regions(tree: Tree) -> Iterator[Found]:
+    """Read "the Hordaland Region of Norway"."""
+    for i, name in tree.names.items():
+        country = name_after(tree, i, {"of"}) if name.kind == "PLACE" else None
+        is_region = not _REGION_WORDS.isdisjoint(tree.doc[i].lower_.split())
+        if country is not None and is_region and is_country(country.text):
+            is_whole = not _owns(tree, country) and not is_country(tree.doc[i].text)
+            if is_whole:
+                yield _aside("part_of", tree.doc[i], country, tree.doc[i + 1], "region of", 0.9)
 
 
 def _included_places(tree: Tree) -> Iterator[Found]:
@@ -201,7 +241,8 @@ def _acts(outer: Token) -> bool:
 def _places_by_preposition(tree: Tree) -> Iterator[Found]:
     """Read "Osh, in southern Kyrgyzstan", "the College in Osh", "the Secretariat in Vienna"."""
     for i, name in tree.names.items():
-        at = i + 1 + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
+        end = skip_bracket(tree.doc, i + 1)  # "the Staff College (SC) in Osh"
+        at = end + (end < len(tree.doc) and tree.doc[end].text == ",")
         if at + 1 >= len(tree.doc) or tree.doc[at].lower_ != "in":
             continue
         thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
@@ -209,7 +250,7 @@ def _places_by_preposition(tree: Tree) -> Iterator[Found]:
             continue
         if name.kind == "PLACE" and not name.adjectival and _holds(outer, thing, is_part=is_part):
             yield _aside("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
-        elif name.kind == "ORG" and at == i + 1 and not is_part:
+        elif name.kind == "ORG" and at == end and not is_part:
             yield from _body_in_place(thing, outer, tree.doc[at])
 
 

@@ -24,6 +24,7 @@ from namegraph.relations.places import (
 from namegraph.relations.qualifiers import is_left_out, is_negated, modality
 from namegraph.relations.roles import read_offices
 from namegraph.relations.sentences import Sentence, read_sentences
+from namegraph.relations.together import read_partners
 from namegraph.relations.tree import Found, Tree
 from namegraph.relations.verbs import read_verbs
 from namegraph.relations.when import statement_date
@@ -43,6 +44,7 @@ RULES: tuple[Reader, ...] = (
     read_nouns,
     read_verbs,
     read_events,
+    read_partners,
     read_parts,
     read_bodies_of_people,
     read_bodies_of_places,

@@ -8,20 +8,28 @@ from spacy.tokens import Doc, Token
 from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.arguments import relative_owner, subjects
+from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
-from namegraph.relations.tree import Found, Tree, children, name_after, skip_bracket
+from namegraph.relations.tree import (
+    Found,
+    Tree,
+    children,
+    is_passive,
+    name_after,
+    skip_bracket,
+)
 
 
 _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
+_NAMING_VERBS = grammar()["appointing"]
 _SERVING = grammar()["serving"]
 _OF = {"of", "for", "at", "to", "with", "in"}
 _BY_VERB = "office by verb"
+_BEFORE_TITLE = {"the", "a", "an", "as", "then", "now", "currently", "its", "their"}
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
-_LONGEST_DESCRIPTION = 4
-_DESCRIBING = {"NN", "JJ", "HYPH", "VBN"}
 
 
 class Role(NamedTuple):
@@ -91,7 +99,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     start -= field
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
-    body = _body_of_two(tree, before, after, words)
+    body = _body_of_two(tree, before, after, words) or _appointer(tree, start, end)
     if body is None or _last_word(words) in frames("nouns"):
         return
     last = last if body is after else _end_of_complement(tree, end)
@@ -241,7 +249,7 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     doc = tree.doc
     for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
         if doc[i].lower_ in _OF:
-            body = _past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
+            body = past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
             if body is not None and _may_have_office(tree, doc[i], body):
                 return body, i - 1
         elif i == end or not _may_stand_in_title(tree, doc[i]):
@@ -249,38 +257,11 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     return None, end - 1
 
 
-def _past_description(tree: Tree, i: int) -> Token | None:
-    """Return the name at a place, or after words that describe it: "the news site Velmar"."""
-    doc, start = tree.doc, i
-    while i < len(doc) and i - start < _LONGEST_DESCRIPTION and _describes(tree, doc[i]):
-        i += 1
-    if i >= len(doc) or not tree.kind(doc[i]):
-        return None
-    is_described = i > start and not tree.kind(doc[i - 1])
-    if i > start and not (is_described and tree.kind(doc[i]) == "ORG"):
-        return None
-    inner = skip_bracket(doc, i + 1)  # "the OSCE (Organization ...) Office" is the Office
-    is_inner = i + 1 < inner < len(doc) and tree.kind(doc[inner]) == "ORG"
-    return doc[inner] if is_inner else doc[i]
-
-
-def _describes(tree: Tree, token: Token) -> bool:
-    if tree.kind(token):
-        return tree.names[token.i].adjectival or _is_described_by(tree, token)
-    return token.is_lower and token.tag_ in _DESCRIBING
-
-
-def _is_described_by(tree: Tree, name: Token) -> bool:
-    """Tell whether a name only describes another: "the SMS firm Velmar", "Oslo-based Velmar"."""
-    i = name.i + 1
-    while i < len(tree.doc) and tree.doc[i].tag_ in _DESCRIBING and not tree.kind(tree.doc[i]):
-        i += 1
-    return i > name.i + 1 and i < len(tree.doc) and tree.kind(tree.doc[i]) == "ORG"
-
-
 def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
     """Tell whether an office is held in a body: a minister "in Oslo" need not be Oslo's."""
-    is_owner = body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
+    is_owner = body.tag_ == "PRP$" or (
+        body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
+    )  # "head of its mission"
     kinds = {"ORG"} if preposition.lower_ == "in" else {"ORG", "PLACE"}
     return tree.kind(body) in kinds and not is_owner
 
@@ -306,7 +287,7 @@ def _holders(tree: Tree, role: Role) -> Iterator[Holder]:
     if person is not None and _is_closed(tree, role):
         yield person, "title after name", 0.9
         return
-    for person in _person_by_verb(tree, role):
+    for person in _person_by_verb(tree, role) or _appointed(tree, role.start):
         yield person, _BY_VERB, 0.9
 
 
@@ -349,7 +330,7 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
     i = role.start - 1
     if role.body.i < role.start:
         i = role.body.i - 1
-    while i > 0 and (doc[i].lower_ in {"the", "a", "an", "as", "then"} or doc[i].tag_[:2] == "JJ"):
+    while i > 0 and (doc[i].lower_ in _BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
         i -= 1
     if i < 1 or doc[i].text not in {",", "("}:
         return None
@@ -379,8 +360,8 @@ def _is_closed(tree: Tree, role: Role) -> bool:
     return not goes_on and not tree.doc[end].tag_.startswith("V")
 
 
-def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:
-    """Yield the persons in "Ann Lee is head of the OSCE", "Ann Lee was appointed head of ..."."""
+def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
+    """Return the persons in "Ann Lee is head of the OSCE", "Ann Lee was appointed head of ..."."""
     noun = tree.doc[role.end - 1]
     for token in tree.doc[role.start : role.end]:
         if token.head.i < role.start or token.head.i >= role.end:
@@ -389,12 +370,40 @@ def _person_by_verb(tree: Tree, role: Role) -> Iterator[Token]:
     if noun.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head.head if verb.head.lower_ == "office" else verb.head
     if noun.dep_ == "attr" and verb.lower_ in _LINKING:
-        yield from _people(tree, subjects(tree, verb))
-    elif verb.lower_ in _NAMING:
-        yield from _people(tree, list(children(verb, "nsubjpass")))
-    elif verb.lemma_ in _SERVING and noun.dep_ != "dobj":  # not "resigned the party whip"
-        yield from _people(tree, subjects(tree, verb))
+        return _people(tree, subjects(tree, verb))
+    if verb.lower_ in _NAMING:
+        return _people(tree, list(children(verb, "nsubjpass")))
+    if verb.lemma_ in _SERVING and noun.dep_ != "dobj":  # not "resigned the party whip"
+        return _people(tree, subjects(tree, verb))
+    return []
 
 
-def _people(tree: Tree, tokens: list[Token]) -> Iterator[Token]:
-    return (token for token in tokens if tree.kind(token) == "PERSON")
+def _people(tree: Tree, tokens: list[Token]) -> list[Token]:
+    return [token for token in tokens if tree.kind(token) == "PERSON"]
+
+
+# --- appointments ----------------------------------------------------------------------------
+
+
+def _appointed(tree: Tree, start: int) -> list[Token]:
+    """Return "Ann Lee" in "the OSCE named Ann Lee (as) its director"."""
+    doc, i = tree.doc, start - 1
+    while i > 0 and (doc[i].lower_ in _BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
+        i -= 1
+    return [doc[i]] if i > 0 and tree.kind(doc[i]) == "PERSON" and _naming(doc[i]) else []
+
+
+def _naming(person: Token) -> Token | None:
+    """Return the verb that gives an office to the person right after it, in the active."""
+    verb = person.nbor(-1)
+    is_active = verb.tag_[:1] == "V" and not is_passive(verb)
+    return verb if is_active and verb.lemma_ in _NAMING_VERBS else None
+
+
+def _appointer(tree: Tree, start: int, end: int) -> Token | None:
+    """Return the body that gives an office which says no other: "the OSCE named Ann Lee head"."""
+    people = _appointed(tree, start)
+    verb = _naming(people[0]) if people else None
+    goes_on = end < len(tree.doc) and tree.doc[end].lower_ in _OF
+    doers = [] if verb is None or goes_on else subjects(tree, verb)
+    return next((body for body in doers if tree.kind(body) == "ORG"), None)

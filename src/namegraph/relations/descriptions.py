@@ -1,0 +1,38 @@
+"""Words that describe a name before it: "the news site Velmar", "the Norwegian firm Velmar"."""
+
+from spacy.tokens import Token
+
+from namegraph.relations.tree import Tree, skip_bracket
+
+
+_LONGEST_DESCRIPTION = 4
+_DESCRIBING = {"NN", "JJ", "HYPH", "VBN"}
+
+
+def past_description(tree: Tree, i: int) -> Token | None:
+    """Return the name at a place, or after words that describe it: "the news site Velmar"."""
+    doc, start = tree.doc, i
+    while i < len(doc) and i - start < _LONGEST_DESCRIPTION and _describes(tree, doc[i]):
+        i += 1
+    if i >= len(doc) or not tree.kind(doc[i]):
+        return None
+    is_described = i > start and not tree.kind(doc[i - 1])
+    if i > start and not (is_described and tree.kind(doc[i]) == "ORG"):
+        return None
+    inner = skip_bracket(doc, i + 1)  # "the OSCE (Organization ...) Office" is the Office
+    is_inner = i + 1 < inner < len(doc) and tree.kind(doc[inner]) == "ORG"
+    return doc[inner] if is_inner else doc[i]
+
+
+def _describes(tree: Tree, token: Token) -> bool:
+    if tree.kind(token):
+        return tree.names[token.i].adjectival or _is_described_by(tree, token)
+    return token.is_lower and token.tag_ in _DESCRIBING
+
+
+def _is_described_by(tree: Tree, name: Token) -> bool:
+    """Tell whether a name only describes another: "the SMS firm Velmar", "Oslo-based Velmar"."""
+    i = name.i + 1
+    while i < len(tree.doc) and tree.doc[i].tag_ in _DESCRIBING and not tree.kind(tree.doc[i]):
+        i += 1
+    return i > name.i + 1 and i < len(tree.doc) and tree.kind(tree.doc[i]) == "ORG"
