@@ -31,7 +31,9 @@ READS = {
         "Nora Blum, director of the Harbour Agency, left.",
         "Nora Blum, 53, the deputy director of the Harbour Agency, left.",
         "Nora Blum (director of the Harbour Agency) left.",
+        "Nora Blum, head of the Harbour Agency and envoy to Norway, left.",
         "Nora Blum, now director of the Harbour Agency, left.",
+        "Nora Blum, Norway editor for the Harbour Agency, left.",
     ],
     "office by verb": [
         "Nora Blum is the director of the Harbour Agency.",
@@ -100,6 +102,26 @@ READS = {
         "The Water Agency held a course together with the Harbour Agency.",
         "The Water Agency held a course jointly with the Ministry of Works.",
         "A course was held by the Water Agency jointly with the Harbour Agency.",
+        "The Water Agency and the Harbour Agency hold courses together.",
+    ],
+    "visit|trip of A to B": [
+        "During her visit to Oslo, Nora Blum met Otto Lind.",
+        "On his first trip to Norway, Otto Lind praised Nora Blum.",
+    ],
+    "A study at|in B": [
+        "Nora Blum was born in Bergen and studied at the Water Academy.",
+        "Nora Blum, who was born in Bergen and studied law at the Water Academy, left.",
+    ],
+    "A visit|tour B": [
+        "Nora Blum visited the city of Bergen.",
+        "Nora Blum toured the Bergen region.",
+    ],
+    "headquarters|seat of A:ORG in|at B": [
+        "The headquarters of the Water Agency are in Bergen.",
+        "The Water Agency, whose seat is in Bergen, closed.",
+    ],
+    "A and B meet": [
+        "The two leaders, Nora Blum and Otto Lind, met on Monday.",
     ],
     "open verb": [
         "Nora Blum thanked Otto Lind.",
@@ -195,7 +217,18 @@ REFUSES = {
     "together with": [
         "The Water Agency met with the Harbour Agency.",
         "Nora Blum held a course together with Otto Lind.",
-        "The Water Agency and the Harbour Agency worked together.",
+        "The Water Agency and the Harbour Agency closed, and Nora Blum and Otto Lind met together.",
+    ],
+    "visit|trip of A to B": [
+        "During his visit to Oslo they praised Nora Blum.",
+        "Before a vote on his visit to Oslo, they met Nora Blum.",
+    ],
+    "A visit|tour B": [
+        "Nora Blum visited the largest city of Norway.",
+        "Nora Blum visited a town of Norway.",
+    ],
+    "headquarters|seat of A:ORG in|at B": [
+        "The headquarters of the Water Agency closed in Bergen.",
     ],
     "open verb": [
         "Nora Blum left after Otto Lind.",

@@ -97,6 +97,8 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
     beside = [other for other in children(token, "appos") if _is_beside(tree, token, other)][:1]
+    if beside and token.tag_ == "NNS":  # "the presidents, Ann Lee and Bo Ek"
+        beside += [other for other in children(beside[0], "conj") if tree.kind(other)]
     return beside or _listed(tree, token) or _named_inside(tree, token)
 
 

@@ -22,6 +22,7 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
 _CARRIERS = grammar()["carriers"]
 _BETWEEN = {"between", "among"}
+_PLACING = {"in", "at"}  # "its seat is in Oslo"
 _ON_OCCASION = {"after", "at", "during", "following", "in", "on"}
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 Pair = tuple[Token, Token]
@@ -115,6 +116,8 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
         found = _after_first(tree, noun, frame)
     if not found and "of" in prepositions and after_preposition(tree, noun, {"by"}):
         found = owners(tree, noun)  # "the arrest of B by A" and "B's arrest by A"
+    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        found = after_preposition(tree, noun.head, prepositions & _PLACING)
     if not found and verb is not None and noun.dep_ == "dobj":
         found = after_preposition(tree, verb, prepositions - {"of"})
     return found + _included(tree, noun, verb)

@@ -13,7 +13,7 @@ from namegraph.relations.arguments import (
     with_conjuncts,
 )
 from namegraph.relations.frames import Frame, frames
-from namegraph.relations.tree import Found, Tree, children
+from namegraph.relations.tree import Found, Tree, children, name_after
 
 
 _LINKING = grammar()["linking"]
@@ -33,7 +33,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
         return
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
     seconds = after_preposition(tree, noun, frame.second.prepositions) or _owners(tree, noun)
-    seconds = seconds or _before_title(tree, noun)
+    seconds = seconds or _before_title(tree, noun) or _lost_after(tree, noun, frame)
     if not seconds:
         return
     firsts = [one for one in _described(tree, noun) if tree.kind(one) in frame.first.kinds]
@@ -128,6 +128,12 @@ def _before_title(tree: Tree, noun: Token) -> list[Token]:
     if not 0 < noun.i < len(tree.doc) - 1 or not tree.kind(noun.nbor()):
         return []
     return [noun.nbor(-1)] if tree.kind(noun.nbor(-1)) and noun.head == noun.nbor() else []
+
+
+def _lost_after(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return the name after "daughter of", where the parser hangs nothing on the preposition."""
+    after = name_after(tree, noun.i, frame.second.prepositions)
+    return [after] if after is not None and not any(noun.nbor().children) else []
 
 
 def _next_to(tree: Tree, noun: Token) -> list[Token]:

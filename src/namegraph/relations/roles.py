@@ -25,7 +25,7 @@ _NAMING = grammar()["naming"]
 _NAMING_VERBS = grammar()["appointing"]
 _SERVING = grammar()["serving"]
 _OF = {"of", "for", "at", "to", "with", "in"}
-_BY_VERB = "office by verb"
+_AFTER, _BY_VERB = "title after name", "office by verb"
 _BEFORE_TITLE = {"the", "a", "an", "as", "then", "now", "currently", "its", "their"}
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
@@ -48,8 +48,11 @@ class Role(NamedTuple):
 
 def read_offices(tree: Tree) -> Iterator[Found]:
     """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
+    described: dict[int, Token] = {}  # who is called what after the name, by the words of it
     for role in _roles(tree):
-        for person, rule, confidence in _holders(tree, role):
+        for person, rule, confidence in _holders(tree, role, described):
+            if rule == _AFTER:
+                described.update(dict.fromkeys(range(role.start, role.end), person))
             if rule != _BY_VERB:
                 tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
                 if role.start < role.body.i < person.i and role.body.dep_ in _ENDS_OF_VERBS:
@@ -176,7 +179,10 @@ def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: s
     """Choose between "OSCE" and "Norway" in "OSCE envoy to Norway": who sends, not where to."""
     if after is None or before is None:
         return before if after is None else after
-    is_nationality = _is_adjective(tree, before) and not _is_state_office(words)
+    is_nationality = not _is_state_office(words) and (
+        _is_adjective(tree, before)
+        or (tree.kind(before) == "PLACE" and tree.kind(after) == "ORG")  # "Asia editor for Velmar"
+    )
     preposition = after.nbor(-2 if after.nbor(-1).lower_ == "the" else -1).lower_
     return before if preposition in {"for", "in", "to"} and not is_nationality else after
 
@@ -278,14 +284,14 @@ def _may_stand_in_title(tree: Tree, token: Token) -> bool:
 Holder = tuple[Token, str, float]
 
 
-def _holders(tree: Tree, role: Role) -> Iterator[Holder]:
+def _holders(tree: Tree, role: Role, described: dict[int, Token]) -> Iterator[Holder]:
     person = _person_after(tree, role)
     if person is not None:
         yield person, "title before name", 0.95
         return
-    person = _person_before(tree, role)
+    person = _person_before(tree, role) or described.get(_first_of_two(tree, role))
     if person is not None and _is_closed(tree, role):
-        yield person, "title after name", 0.9
+        yield person, _AFTER, 0.9
         return
     for person in _person_by_verb(tree, role) or _appointed(tree, role.start):
         yield person, _BY_VERB, 0.9
@@ -301,10 +307,17 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
     if i < len(doc) and doc[i].text == "," and _is_of_another(tree, role):
         return None
     while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
-        i = roles.get(i, i + 1)
+        i = _past_owner(tree, roles.get(i, i + 1), roles)
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return None
+
+
+def _past_owner(tree: Tree, i: int, roles: dict[int, int]) -> int:
+    """Skip "Norway's" in "the OSCE chair, Norway's Foreign Minister Ann Lee"."""
+    doc = tree.doc
+    is_owner = 0 < i < len(doc) - 2 and doc[i - 1].text == "," and tree.is_body(doc[i])
+    return i + 2 if is_owner and doc[i + 1].tag_ == "POS" and i + 2 in roles else i
 
 
 def _is_of_another(tree: Tree, role: Role) -> bool:
@@ -330,6 +343,8 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
     i = role.start - 1
     if role.body.i < role.start:
         i = role.body.i - 1
+    elif i > 0 and tree.kind(doc[i]) == "PLACE":  # "Ann Lee, Asia editor for Velmar"
+        i -= 1
     while i > 0 and (doc[i].lower_ in _BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
         i -= 1
     if i < 1 or doc[i].text not in {",", "("}:
@@ -346,6 +361,13 @@ def _before_insertion(doc: Doc, comma: int) -> int:
         if doc[i].tag_ in {"CC", "IN"}:
             break
     return comma
+
+
+def _first_of_two(tree: Tree, role: Role) -> int:
+    """Return the head in "Ann Lee, head of the OSCE and envoy to Norway"; -1 for "the envoy"."""
+    noun = tree.doc[role.end - 1]
+    is_another = any(True for _ in children(noun, "det"))
+    return noun.head.i if noun.dep_ == "conj" and not is_another else -1
 
 
 def _is_closed(tree: Tree, role: Role) -> bool:
@@ -366,6 +388,8 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     for token in tree.doc[role.start : role.end]:
         if token.head.i < role.start or token.head.i >= role.end:
             noun = token
+    while noun.dep_ == "conj" and not tree.kind(noun.head) and noun.head.tag_[:2] == "NN":
+        noun = noun.head  # "is head of Velmar and chair of its union"
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head.head if verb.head.lower_ == "office" else verb.head

@@ -1,6 +1,7 @@
 """Who did something together: "the OSCE trained guards jointly with the Ministry of Works"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 
 from spacy.tokens import Token
 
@@ -14,25 +15,22 @@ _CONFIDENCE = 0.88
 
 
 def read_partners(tree: Tree) -> Iterator[Found]:
-    """Read "A organized a course together with B", "held by A jointly with B": no persons."""
+    """Read "A held a course together with B", "A and B held it jointly": no persons."""
     for word in sorted(_TOGETHER & tree.words.keys()):
         for token in tree.words[word]:
-            preposition = token.nbor() if token.i + 1 < len(tree.doc) else token
-            if preposition.lower_ == "with":
-                yield from _pairs(tree, token, preposition)
+            verb = next((above for above in token.ancestors if above.tag_[:1] == "V"), None)
+            for one, other in () if verb is None else _pairs(tree, token, verb):
+                if verb is not None and tree.is_body(one) and tree.is_body(other):
+                    yield Found("cooperates_with", one, other, verb, "together with", _CONFIDENCE)
 
 
-def _pairs(tree: Tree, word: Token, preposition: Token) -> Iterator[Found]:
-    partners = [
-        name for noun in preposition.children for name in with_conjuncts(tree, noun, acting=True)
-    ]
-    verb = next((token for token in word.ancestors if token.tag_[:1] == "V"), None)
-    if verb is None:
-        return
-    for doer in _doers(tree, verb) if partners else ():
-        for partner in partners:
-            if tree.is_body(doer) and tree.is_body(partner):
-                yield Found("cooperates_with", doer, partner, verb, "together with", _CONFIDENCE)
+def _pairs(tree: Tree, word: Token, verb: Token) -> Iterable[tuple[Token, Token]]:
+    """Return the pairs of "A jointly with B", or of "A and B ... together"."""
+    after = word.nbor() if word.i + 1 < len(tree.doc) else word
+    if after.lower_ != "with":
+        return combinations(_doers(tree, verb), 2) if word.head == verb else ()
+    partners = [name for noun in after.children for name in with_conjuncts(tree, noun, acting=True)]
+    return product(_doers(tree, verb) if partners else (), partners)
 
 
 def _doers(tree: Tree, verb: Token) -> list[Token]:
