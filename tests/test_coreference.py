@@ -39,6 +39,9 @@ RESOLVED = [
     # it and its
     ("Tideway moved its headquarters to Oslo.", "its", ["Tideway"]),
     ("Tideway opened an office in Bergen. It employs forty people.", "It", ["Tideway"]),
+    ("Nora Blum left the Harbour Agency. Its director is ill.", "Its", ["Harbour Agency"]),
+    ("Nora Blum left Tideway, and Otto Lind is its director.", "its", ["Tideway"]),
+    ("Nora Blum owns Tideway and founded it in 1999.", "it", ["Tideway"]),
     # roles
     (
         "The minister, Nora Blum, went to Oslo. Otto Lind went home. The minister met Ida Falk.",
@@ -50,6 +53,11 @@ RESOLVED = [
     ("Tideway lost money. The company closed an office in Oslo.", "company", ["Tideway"]),
     (
         "The Ministry of Works wrote to Tideway. The ministry wants an answer.",
+        "ministry",
+        ["Ministry of Works"],
+    ),
+    (
+        "The Ministry of Works wrote to Tideway. The ministry, which is poor, wants an answer.",
         "ministry",
         ["Ministry of Works"],
     ),
@@ -65,6 +73,9 @@ RESOLVED = [
 ]
 
 OPEN = [
+    # not only a body has what "it" has, or there are two bodies
+    "Nora Blum left the Harbour Agency. Its end is near.",
+    "Nora Blum left the Harbour Agency and Tideway. Its director is ill.",
     # two candidates, none of them the only subject
     "Nora Blum and Ida Falk met. She left at noon.",
     "Reyer spoke to Falk in Oslo about his plans.",

@@ -119,6 +119,8 @@ ARRAYS = {
         "companies",
         "bodies",
         "own",
+        "posts",
+        "founding",
         "countries",
         "cities",
         "two_people",

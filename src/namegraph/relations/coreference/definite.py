@@ -27,9 +27,18 @@ def is_bare(doc: Doc, start: int, end: int) -> bool:
     if start == 0 or _is_narrowed(doc, end) or not _is_the(doc[start - 1]):
         return False
     noun = doc[end - 1]
+    is_followed = end < len(doc) and doc[end].text == ","
+    last = end + 1 if is_followed else len(doc)  # "the college, which closed" is bare
     children = (child for child in noun.children if not start <= child.i < end)
-    is_narrowed = any(child.dep_ in _NARROWING_DEPS for child in children)
+    is_narrowed = any(_narrows(child, last) for child in children)
     return not is_narrowed and noun.dep_ not in _DESCRIBING
+
+
+def _narrows(child: Token, last: int) -> bool:
+    """Tell whether a part of a phrase says which one is meant; what a comma adds says only more."""
+    if child.left_edge.i >= last:
+        return child.dep_ == "appos" and child.tag_.startswith("NNP")
+    return child.dep_ in _NARROWING_DEPS
 
 
 def _is_the(token: Token) -> bool:

@@ -19,7 +19,8 @@ _COUNTRIES = {"country", "former"}
 def read_body(story: Story, token: Token) -> StandIn | None:
     """Resolve "the company" or "the agency" to the only body of the last sentences."""
     if _is_definite(story, token):
-        return _one_of(story, token, _bodies(story), "body")
+        called = story.bodies.get(token.lower_, set()) & _bodies(story)
+        return _one_of(story, token, called or _bodies(story), "body")
     _note_body(story, token)
     return None
 
@@ -39,7 +40,10 @@ def _bodies(story: Story) -> set[str]:
 
 def _note_body(story: Story, token: Token) -> None:
     """Take note of a body without a name: after "a small group", "the group" may mean it."""
-    bearer = story.names.get(token.head.i) if token.dep_ == "appos" else None
+    is_beside = token.dep_ in {"appos", "compound"}
+    bearer = story.names.get(token.head.i) if is_beside else None
+    if bearer is not None and bearer.kind == "ORG":
+        story.bodies[token.lower_].add(story.key(bearer))
     is_described = token.dep_ in _DESCRIBING or (bearer is not None and bearer.kind == "ORG")
     if is_singular(token) and not is_described:
         story.add_stand_in(token, f"noun {token.lower_}", "ORG", is_named=False)

@@ -97,6 +97,7 @@ def read_it(story: Story, token: Token) -> StandIn | None:
     if story.quoted[token.i] or token.lower_ == "itself":
         return None
     mention = _owner(story, token) if _owns(token) else _subject_before(story, token)
+    mention = mention or _body_of_post(story, token)
     if mention is None:
         return None
     return _stand_in(story, token, mention.key, mention.kind, "its" if _owns(token) else "it")
@@ -109,6 +110,25 @@ def _owner(story: Story, token: Token) -> Mention | None:
         return None
     subject = _subject_of_clause(token)
     return next((mention for mention in mentions if mention.head == subject), None)
+
+
+def _body_of_post(story: Story, token: Token) -> Mention | None:
+    """Return the only body so far for what only a body has or undergoes: "its director".
+
+    The words around a pronoun narrow what it can stand for (Hobbs, "Resolving pronoun
+    references", Lingua 44, 1978).
+    """
+    word, lists = token.head, anaphora()
+    if _owns(token):
+        is_of_body = word.lower_ in lists["posts"]
+    else:
+        is_done_to = token.dep_ in {"nsubjpass", "dobj"}
+        is_of_body = is_done_to and word.lemma_ in lists["founding"]
+    if not is_of_body:
+        return None
+    here = [mention for mention in story.sentence() if mention.kind == "ORG"]
+    mentions = here or [mention for mention in story.sentence(1) if mention.kind == "ORG"]
+    return mentions[-1] if sole(mentions) is not None else None
 
 
 def _subject_of_clause(token: Token) -> int | None:
