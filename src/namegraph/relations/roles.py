@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
+from namegraph.relations.appointments import BEFORE_TITLE, OF, find_appointed, find_appointer
 from namegraph.relations.arguments import relative_owner, subjects
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
@@ -14,7 +15,6 @@ from namegraph.relations.tree import (
     Found,
     Tree,
     children,
-    is_passive,
     name_after,
     skip_bracket,
 )
@@ -22,11 +22,8 @@ from namegraph.relations.tree import (
 
 _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
-_NAMING_VERBS = grammar()["appointing"]
 _SERVING = grammar()["serving"]
-_OF = {"of", "for", "at", "to", "with", "in"}
 _AFTER, _BY_VERB = "title after name", "office by verb"
-_BEFORE_TITLE = {"the", "a", "an", "as", "then", "now", "currently", "its", "their"}
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
@@ -102,7 +99,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     start -= field
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
-    body = _body_of_two(tree, before, after, words) or _appointer(tree, start, end)
+    body = _body_of_two(tree, before, after, words) or find_appointer(tree, start, end)
     if body is None or _last_word(words) in frames("nouns"):
         return
     last = last if body is after else _end_of_complement(tree, end)
@@ -134,7 +131,7 @@ def _end_of_complement(tree: Tree, end: int) -> int:
 
 def _has_complement(tree: Tree, end: int, last: int) -> bool:
     """Tell whether a role is for a part: "director of sales at Velmar" does not lead Velmar."""
-    return any(token.lower_ in _OF for token in tree.doc[end : last + 1])
+    return any(token.lower_ in OF for token in tree.doc[end : last + 1])
 
 
 def _type_of_role(
@@ -254,7 +251,7 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     """Return the body in "head of the OSCE", and the last token of the title before it."""
     doc = tree.doc
     for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
-        if doc[i].lower_ in _OF:
+        if doc[i].lower_ in OF:
             body = past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
             if body is not None and _may_have_office(tree, doc[i], body):
                 return body, i - 1
@@ -293,7 +290,7 @@ def _holders(tree: Tree, role: Role, described: dict[int, Token]) -> Iterator[Ho
     if person is not None and _is_closed(tree, role):
         yield person, _AFTER, 0.9
         return
-    for person in _person_by_verb(tree, role) or _appointed(tree, role.start):
+    for person in _person_by_verb(tree, role) or find_appointed(tree, role.start):
         yield person, _BY_VERB, 0.9
 
 
@@ -345,7 +342,7 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i = role.body.i - 1
     elif i > 0 and tree.kind(doc[i]) == "PLACE":  # "Ann Lee, Asia editor for Velmar"
         i -= 1
-    while i > 0 and (doc[i].lower_ in _BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
+    while i > 0 and (doc[i].lower_ in BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
         i -= 1
     if i < 1 or doc[i].text not in {",", "("}:
         return None
@@ -404,30 +401,3 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
 
 def _people(tree: Tree, tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if tree.kind(token) == "PERSON"]
-
-
-# --- appointments ----------------------------------------------------------------------------
-
-
-def _appointed(tree: Tree, start: int) -> list[Token]:
-    """Return "Ann Lee" in "the OSCE named Ann Lee (as) its director"."""
-    doc, i = tree.doc, start - 1
-    while i > 0 and (doc[i].lower_ in _BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
-        i -= 1
-    return [doc[i]] if i > 0 and tree.kind(doc[i]) == "PERSON" and _naming(doc[i]) else []
-
-
-def _naming(person: Token) -> Token | None:
-    """Return the verb that gives an office to the person right after it, in the active."""
-    verb = person.nbor(-1)
-    is_active = verb.tag_[:1] == "V" and not is_passive(verb)
-    return verb if is_active and verb.lemma_ in _NAMING_VERBS else None
-
-
-def _appointer(tree: Tree, start: int, end: int) -> Token | None:
-    """Return the body that gives an office which says no other: "the OSCE named Ann Lee head"."""
-    people = _appointed(tree, start)
-    verb = _naming(people[0]) if people else None
-    goes_on = end < len(tree.doc) and tree.doc[end].lower_ in _OF
-    doers = [] if verb is None or goes_on else subjects(tree, verb)
-    return next((body for body in doers if tree.kind(body) == "ORG"), None)
