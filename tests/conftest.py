@@ -46,7 +46,16 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Department of Tides",
         "OSCE",
     ),
-    "PLACE": ("Norway", "Norwegian", "Sweden", "Kazakhstan", "Bergen", "Oslo", "Astana"),
+    "PLACE": (
+        "Bergen Region",
+        "Norway",
+        "Norwegian",
+        "Sweden",
+        "Kazakhstan",
+        "Bergen",
+        "Oslo",
+        "Astana",
+    ),
 }
 _KIND_OF = {text: kind for kind, texts in _MARKED.items() for text in texts}
 

@@ -98,6 +98,10 @@ READS = {
         "The Bergen-based Water Agency closed.",
         "They sued the Bergen-based company Water Agency.",
     ],
+    "region of": [
+        "They met in the Bergen Region of Norway.",
+        "The Bergen Region of Norway is large.",
+    ],
     "together with": [
         "The Water Agency held a course together with the Harbour Agency.",
         "The Water Agency held a course jointly with the Ministry of Works.",
@@ -213,6 +217,11 @@ REFUSES = {
     "place-based body": [
         "The Water Agency based its plan on Bergen.",
         "The Bergen-based lawyer left the Water Agency.",
+    ],
+    "region of": [
+        "They spoke in the Bergen Region of Norway's future.",
+        "They spoke in Bergen of Norway.",
+        "They met in the Bergen Region and in Norway.",
     ],
     "together with": [
         "The Water Agency met with the Harbour Agency.",

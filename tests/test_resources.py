@@ -50,6 +50,7 @@ ARRAYS = {
     "grammar.toml": [
         "linking",
         "naming",
+        "before_titles",
         "appointing",
         "serving",
         "carriers",
@@ -69,6 +70,7 @@ ARRAYS = {
         "proxies",
         "signing",
         "designations",
+        "one_of_several",
         "empty",
         "circumstance",
         "guilt",
@@ -90,6 +92,7 @@ ARRAYS = {
         "cases",
         "governed",
         "views",
+        "occasions",
         "during",
         "when",
         "ordering",

@@ -9,7 +9,7 @@ from namegraph.relations.tree import Tree, is_passive
 
 # Words between a role and its body, and between a person and a role.
 OF = {"of", "for", "at", "to", "with", "in"}
-BEFORE_TITLE = {"the", "a", "an", "as", "then", "now", "currently", "its", "their"}
+BEFORE_TITLE = grammar()["before_titles"]
 _NAMING_VERBS = grammar()["appointing"]
 
 

@@ -18,10 +18,8 @@ _PARTS_OF_PLACES = grammar()["parts_of_places"]
 _TELLING = grammar()["telling"]
 # "the city of Bergen" is Bergen, and so is "the Bergen region".
 _DESIGNATIONS = grammar()["designations"]
-# Not so in "a city of Hordaland", "the capital city of Hordaland" and "the largest city of".
-_OTHER = {"a", "an", "another", "capital", "main", "second"}
+_ONE_OF_SEVERAL = grammar()["one_of_several"]
 _BEFORE = ("compound", "nmod", "amod")
-_BEAR = "bear"
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
@@ -145,7 +143,8 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
 
 def _designated(tree: Tree, noun: Token) -> list[Token]:
     """Return the place in "the city of Bergen" and "the Bergen region"; none in "a city of"."""
-    is_another = any(word.lower_ in _OTHER or word.tag_ == "JJS" for word in noun.children)
+    # "the largest city of Hordaland" is not Hordaland
+    is_another = any(word.lower_ in _ONE_OF_SEVERAL or word.tag_ == "JJS" for word in noun.children)
     places = [] if is_another else after_preposition(tree, noun, {"of"})
     places += [name for name in children(noun, *_BEFORE) if name.i == noun.i - 1]
     return [place for place in places if _is_own_name(tree, place)][:1]
@@ -194,7 +193,7 @@ def _passes_subject(verb: Token) -> bool:
 
     After "born", what the parser takes for one more passive is none: "was born and studied in".
     """
-    return verb.dep_ != "conj" or verb.tag_ != verb.head.tag_ or verb.head.lemma_ == _BEAR
+    return verb.dep_ != "conj" or verb.tag_ != verb.head.tag_ or verb.head.lemma_ == "bear"
 
 
 def _told(verb: Token) -> Token | None:

@@ -23,7 +23,7 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 _CARRIERS = grammar()["carriers"]
 _BETWEEN = {"between", "among"}
 _PLACING = {"in", "at"}  # "its seat is in Oslo"
-_ON_OCCASION = {"after", "at", "during", "following", "in", "on"}
+_ON_OCCASION = grammar()["occasions"]
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 Pair = tuple[Token, Token]
 

@@ -82,8 +82,7 @@ def _before_other_role(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     """
     for above in noun.ancestors:
         if above.dep_ == "appos":
-            named = tree.kind(above.head) in frame.first.kinds and noun.i > above.i
-            return [above.head] if named else []
+            return [above.head] if tree.kind(above.head) in frame.first.kinds else []
         if above.dep_ not in {"conj", "pobj", "prep"}:
             break
     return []

@@ -139,23 +139,24 @@ def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
 def _based_bodies(tree: Tree) -> Iterator[Found]:
     """Read "the Oslo-based Water Agency" and "the Oslo-based company Velmar"."""
     for based in tree.words.get("based", ()):
-        place = tree.doc[based.i - 2] if based.i > 1 and based.nbor(-1).text == "-" else based
-        if tree.kind(place) == "PLACE":
-            after = past_description(tree, based.i + 1)
-            for body in [after] if after is not None else with_conjuncts(tree, based.head)[:1]:
-                if tree.kind(body) == "ORG":
-                    yield _aside("based_in", body, place, based, "place-based body", 0.93)
+        place = based.nbor(-2) if based.i > 1 and based.nbor(-1).text == "-" else None
+        if place is None or tree.kind(place) != "PLACE":
+            continue
+        after = past_description(tree, based.i + 1)
+        for body in [after] if after is not None else with_conjuncts(tree, based.head)[:1]:
+            if tree.kind(body) == "ORG":
+                yield _aside("based_in", body, place, based, "place-based body", 0.93)
 
 
 def _regions(tree: Tree) -> Iterator[Found]:
     """Read "the Hordaland Region of Norway"."""
     for i, name in tree.names.items():
-        country = name_after(tree, i, {"of"}) if name.kind == "PLACE" else None
-        is_region = not _REGION_WORDS.isdisjoint(tree.doc[i].lower_.split())
-        if country is not None and is_region and is_country(country.text):
-            is_whole = not _owns(tree, country) and not is_country(tree.doc[i].text)
-            if is_whole:
-                yield _aside("part_of", tree.doc[i], country, tree.doc[i + 1], "region of", 0.9)
+        region, country = tree.doc[i], name_after(tree, i, {"of"})
+        if name.kind != "PLACE" or country is None or _owns(tree, country):
+            continue
+        is_region = not _REGION_WORDS.isdisjoint(region.lower_.split())
+        if is_region and is_country(country.text) and not is_country(region.text):
+            yield _aside("part_of", region, country, region.nbor(), "region of", 0.9)
 
 
 def _included_places(tree: Tree) -> Iterator[Found]:

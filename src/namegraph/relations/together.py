@@ -19,9 +19,14 @@ def read_partners(tree: Tree) -> Iterator[Found]:
     for word in sorted(_TOGETHER & tree.words.keys()):
         for token in tree.words[word]:
             verb = next((above for above in token.ancestors if above.tag_[:1] == "V"), None)
-            for one, other in () if verb is None else _pairs(tree, token, verb):
-                if verb is not None and tree.is_body(one) and tree.is_body(other):
-                    yield Found("cooperates_with", one, other, verb, "together with", _CONFIDENCE)
+            if verb is not None:
+                yield from _found(tree, token, verb)
+
+
+def _found(tree: Tree, word: Token, verb: Token) -> Iterator[Found]:
+    for one, other in _pairs(tree, word, verb):
+        if tree.is_body(one) and tree.is_body(other):
+            yield Found("cooperates_with", one, other, verb, "together with", _CONFIDENCE)
 
 
 def _pairs(tree: Tree, word: Token, verb: Token) -> Iterable[tuple[Token, Token]]:
@@ -35,5 +40,4 @@ def _pairs(tree: Tree, word: Token, verb: Token) -> Iterable[tuple[Token, Token]
 
 def _doers(tree: Tree, verb: Token) -> list[Token]:
     """Return who did it with the others: the subject, or who follows "by"."""
-    is_done = is_passive(verb)
-    return after_preposition(tree, verb, {"by"}) if is_done else subjects(tree, verb)
+    return after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
