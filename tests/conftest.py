@@ -44,6 +44,7 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Water Agency",
         "Nordic Council",
         "Department of Tides",
+        "Tidal Studies",
         "OSCE",
     ),
     "PLACE": (

@@ -125,6 +125,7 @@ OPEN = [
     ("Ann Lee is not expected to *visit* Norway.", True, "planned"),
     ("Ann Lee is unlikely to *visit* Norway.", False, "possible"),
     ("Ann Lee will attend the *meeting* with Bo Ek.", False, "planned"),
+    ("Norway plans an *embargo* on Sweden.", False, "planned"),
 ]
 
 FACTS = [
@@ -154,6 +155,9 @@ FACTS = [
     "Ann Lee helped Bo Ek to *visit* Norway.",
     "Ann Lee discussed her *visit* to Norway.",
     "Ann Lee attended the *meeting* with Bo Ek.",
+    "Norway plans to lift its *embargo* on Sweden.",
+    "The scandal prompted the Water Agency to *sue* Bo Ek.",
+    "They earned another chance as Ann Lee *denied* Bo Ek with a last tackle.",
 ]
 
 REPORTED = [

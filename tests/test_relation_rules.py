@@ -34,6 +34,7 @@ READS = {
         "Nora Blum, head of the Harbour Agency and envoy to Norway, left.",
         "Nora Blum, now director of the Harbour Agency, left.",
         "Nora Blum, Norway editor for the Harbour Agency, left.",
+        "Nora Blum, executive partner of the Harbour Agency, left.",
     ],
     "office by verb": [
         "Nora Blum is the director of the Harbour Agency.",
@@ -242,6 +243,24 @@ REFUSES = {
     "open verb": [
         "Nora Blum left after Otto Lind.",
         "Nora Blum said Otto Lind had left.",
+        "Nora Blum has urged the Norway left-back to stay.",
+        "Nora Blum, the third seed, now plays Norway's",
+    ],
+    "A own B": [
+        (
+            "Messages were sent via net addresses owned by the Ministry of Works, several schools, "
+            "the Nordic Bank, and the Water Academy."
+        ),
+    ],
+    "A:ORG department|branch|division|subsidiary|unit|arm|wing|institution|organ|agency|offshoot"
+    "|affiliate of B": [
+        (
+            "In Bergen, Harbour Agency's subsidiary, which was fined for cutting the supply of "
+            "water, has closed."
+        ),
+    ],
+    "A:ORG|PLACE partner of B": [
+        "Nora Blum, executive partner of the Harbour Agency, left.",
     ],
     "office by verb +coref": [
         "The Harbour Agency appointed Nora Blum as head of its museum.",

@@ -40,6 +40,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("titles", "Board of Trade Minister", [("Board of Trade", "ORG")], [("Board", "ORG")]),
     ("titles", "the Norwegian Ann Lee", [("Norwegian Ann Lee", "PERSON")], [("Ann Lee", "PERSON")]),
     ("titles", "the Secretary General left", [("Secretary General", "PERSON")], []),
+    ("titles", "the Velm Professor of Law", [("Velm Professor", "PERSON")], []),
+    ("agencies", "the Riga MSP left", [("Riga MSP", "ORG")], [("Riga", "PLACE")]),
     ("titles", "Governor of Khatlon said", [("Governor of Khatlon", "ORG")], [("Khatlon", "ORG")]),
     (
         "place_person",
@@ -327,6 +329,7 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("role_holders", "the owner , Tea Lomia , left", [("Tea Lomia", "ORG")]),
     ("role_holders", "said director of Sea Fund", [("Sea Fund", "ORG")]),
     ("role_holders", "the president in Kazakhstan", [("Kazakhstan", "GPE")]),
+    ("surnames", "Ann Leigh MSP came . MSP", [("Ann Leigh MSP", "PERSON")]),
     ("surnames", "Ann Leigh came . on Leigh Street", [("Ann Leigh", "PERSON")]),
     (
         "surnames",

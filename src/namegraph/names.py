@@ -217,15 +217,31 @@ def _mostly_letters(text: str) -> bool:
     return all(c.isalpha() or c in "-'’." for c in text)
 
 
-def person_forms(name: str) -> Iterator[str]:
-    """Yield the parts of a full name that may stand for it alone: its last and first word.
+def is_postnominal(word: str) -> bool:
+    """Tell whether a word is the letters of an honour, a degree or a membership.
 
     Examples
     --------
-    >>> list(person_forms("Helga Maria Schmid"))
-    ['Schmid', 'Helga']
+    >>> is_postnominal("PhD"), is_postnominal("Ma")
+    (True, False)
+    """
+    letters = word.strip(",").replace(".", "")
+    return letters[-1:].isupper() and letters.casefold() in titles()["postnominals"]
+
+
+def person_forms(name: str) -> Iterator[str]:
+    """Yield the parts of a full name that may stand for it alone: its last and first word.
+
+    Letters of honours behind it are no part.
+
+    Examples
+    --------
+    >>> list(person_forms("Helga Maria Schmid")), list(person_forms("Tom Velm MSP"))
+    (['Schmid', 'Helga'], ['Velm', 'Tom'])
     """
     parts = name.split()
+    while len(parts) > 1 and is_postnominal(parts[-1]):
+        parts.pop()
     if len(parts) > 1:
         yield parts[-1]
         yield parts[0]

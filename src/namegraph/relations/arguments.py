@@ -91,7 +91,7 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     if token.i in tree.holders:
         return [tree.holders[token.i]]
     if tree.kind(token):
-        return [] if _is_somebody(tree, token) else [token]
+        return [] if _is_somebody(tree, token) or _is_only_owner(token) else [token]
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
     beside = [other for other in children(token, "appos") if _is_beside(tree, token, other)][:1]
@@ -164,6 +164,12 @@ def _is_somebody(tree: Tree, token: Token) -> bool:
     return tree.names[token.i].adjectival and not token.tag_.endswith("S")
 
 
+def _is_only_owner(name: Token) -> bool:
+    """Tell whether what a name owns was lost, at the end of a line: "beat Norway's"."""
+    after = name.nbor() if name.i + 1 < len(name.doc) else name
+    return after.tag_ == "POS" and name.dep_ in {"dobj", "pobj"}
+
+
 def subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a verb, or of the one above: "came to meet"."""
     governing, may_be_told = [], verb.tag_ == "VB"  # not "left" in "told him to go and left"
@@ -217,7 +223,7 @@ def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
         return _names_behind_relative(tree, token, verb)
     is_headline = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.children)
     if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
-        return with_conjuncts(tree, verb.head)
+        return _described_before(tree, verb)
     return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
 
 
@@ -238,7 +244,12 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
     for token in children(verb, "nsubjpass"):
         return _names_behind_relative(tree, token, verb)
     is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
-    return with_conjuncts(tree, verb.head) if is_reduced else []
+    return _described_before(tree, verb) if is_reduced else []
+
+
+def _described_before(tree: Tree, participle: Token) -> list[Token]:
+    """Return what a participle describes: not Velmar in "sites owned by Norway, and Velmar"."""
+    return [name for name in with_conjuncts(tree, participle.head) if name.i < participle.i]
 
 
 def _shares_passive_subject(verb: Token) -> bool:
@@ -255,7 +266,21 @@ def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]
 
 def objects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the direct object of a verb."""
-    return [name for token in children(verb, "dobj") for name in with_conjuncts(tree, token)]
+    found = list(children(verb, "dobj"))
+    whole = [
+        token for token in found if not any(_is_cut_off(tree, token, other) for other in found)
+    ]
+    return [name for token in whole for name in with_conjuncts(tree, token)]
+
+
+def _is_cut_off(tree: Tree, token: Token, other: Token) -> bool:
+    """Tell whether a noun is a part of another object, for the parser cut one object in two.
+
+    "beat the Norway | goalkeeper", "bought copies of the single | Velmar".
+    """
+    if token.right_edge.i + 1 == other.left_edge.i:
+        return tree.kind(token) is not None and any(True for _ in children(token, "det"))
+    return other.right_edge.i + 1 == token.left_edge.i and other.right_edge != other
 
 
 def after_preposition(

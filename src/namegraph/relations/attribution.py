@@ -18,7 +18,7 @@ _LONGEST_SPEAKER = 12  # words
 def attributed_to(tree: Tree, trigger: Token) -> str:
     """Return who says so: the subject of "said", or the name after "according to"."""
     for token in (trigger, *trigger.ancestors):
-        source = _source_beside(tree, token)
+        source = _source_beside(tree, token, trigger)
         if source:
             return source
         if token.dep_ in _CLAUSES and token.head.lower_ in _SAYING:
@@ -26,7 +26,7 @@ def attributed_to(tree: Tree, trigger: Token) -> str:
     return ""
 
 
-def _source_beside(tree: Tree, token: Token) -> str:
+def _source_beside(tree: Tree, token: Token, trigger: Token) -> str:
     """Return who is named in "according to X", "in X's view" or "as X said" beside a verb."""
     for preposition in children(token, "prep"):
         nouns = [inner for to in preposition.children for inner in (to, *to.children)]
@@ -37,7 +37,8 @@ def _source_beside(tree: Tree, token: Token) -> str:
             return _text(tree, _owners(views[0]))
     for clause in children(token, "advcl"):
         words = {child.lower_ for child in children(clause, "mark", "advmod")}
-        if clause.lower_ in _SAYING and "as" in words:
+        is_another = not clause.is_ancestor(trigger) and clause != trigger
+        if is_another and clause.lower_ in _SAYING and "as" in words:
             return _text(tree, _speaker(clause))
     return ""
 

@@ -50,9 +50,17 @@ def _read_verb(tree: Tree, verb: Token, lemma: str) -> Iterator[Found]:
 def _with_prepositions(tree: Tree, doers: list[Token], verb: Token, label: str) -> Iterator[Found]:
     for preposition in children(verb, "prep", "dative"):
         word = preposition.lower_
-        if word not in _CIRCUMSTANCE:
+        if word not in _CIRCUMSTANCE and not _is_of_person(tree, preposition):
             names = after_preposition(tree, verb, {word})
             yield from _pairs(doers, names, verb, f"{label} {word}", _BY_PREPOSITION)
+
+
+def _is_of_person(tree: Tree, preposition: Token) -> bool:
+    """Tell whether a preposition says where somebody is from: "chose Ann Lee, from Oslo"."""
+    is_from = preposition.lower_ in {"from", "of"} and preposition.i > 1
+    if not is_from or preposition.nbor(-1).text != ",":
+        return False
+    return tree.kind(preposition.nbor(-2)) == "PERSON"
 
 
 def _pairs(

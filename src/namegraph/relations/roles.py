@@ -100,7 +100,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
     body = _body_of_two(tree, before, after, words) or find_appointer(tree, start, end)
-    if body is None or _last_word(words) in frames("nouns"):
+    if body is None or _is_relation(tree, words, body):
         return
     last = last if body is after else _end_of_complement(tree, end)
     title = tree.doc[start : last + 1]
@@ -113,10 +113,20 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     type_ = _type_of_role(tree, words, body, leads=leads, is_before=body is before)
     if type_ is not None:
         role = Role(start, end, last, type_, body, " ".join(title.text.split()))
-        yield role
         outer = name_after(tree, body.i, {"at", "of"}) if body is after else None
-        if type_ == "employed_by" and outer is not None and tree.kind(outer) == "ORG":
-            yield role._replace(body=outer)  # "lecturer in the Faculty of Law at the Academy"
+        if type_ != "employed_by" or outer is None or tree.kind(outer) != "ORG":
+            yield role
+        elif _is_subject(tree, role):  # "professor of Asian Studies at the Academy"
+            whole = tree.doc[start : body.i + 1]
+            yield role._replace(body=outer, last=body.i, title=" ".join(whole.text.split()))
+        else:  # "lecturer in the Faculty of Law at the Academy"
+            yield role
+            yield role._replace(body=outer)
+
+
+def _is_subject(tree: Tree, role: Role) -> bool:
+    """Tell whether somebody teaches what stands after a role: a body has an article or is "at"."""
+    return tree.doc[role.last + 1].lower_ == "of" and role.body.i == role.last + 2
 
 
 def _end_of_complement(tree: Tree, end: int) -> int:
@@ -168,8 +178,11 @@ def _kind_of_role(words: str) -> str:
     return next((kind for kind in kinds if office in lists[kind]), "")
 
 
-def _last_word(words: str) -> str:
-    return words.rsplit(maxsplit=1)[-1]
+def _is_relation(tree: Tree, words: str, body: Token) -> bool:
+    """Tell whether a role is a relation type of its own: a founder, but no partner of a firm."""
+    last = words.rsplit(maxsplit=1)[-1]
+    ways = frames("nouns").get(last, ())
+    return any(f.first.takes("PERSON") and f.second.takes(tree.kind(body)) for f in ways)
 
 
 def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: str) -> Token | None:
@@ -194,6 +207,8 @@ def _field_before(tree: Tree, start: int) -> int:
 
 def _is_field(tree: Tree, token: Token) -> bool:
     plain = token.is_alpha and token.is_lower and not token.is_sent_start
+    if token.text in titles()["epithets"]:
+        return False
     narrows = token.dep_ in {"compound", "amod"} and token.tag_ in {"NN", "JJ"}
     return plain and narrows and not tree.kind(token)
 
@@ -210,6 +225,8 @@ def _is_state_office(words: str) -> bool:
 def _is_indefinite(tree: Tree, body: Token | None, start: int) -> bool:
     """Tell whether a role has an article that says there are several: "an editor at X"."""
     first = body.i if body is not None else start
+    while first > 0 and tree.doc[first - 1].text in titles()["epithets"]:
+        first -= 1
     return first > 0 and tree.doc[first - 1].lower_ in {"a", "an", "one"}
 
 

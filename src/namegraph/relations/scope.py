@@ -14,6 +14,7 @@ _CARRIERS = grammar()["carriers"]
 _OCCURRING = grammar()["occurring"]
 _SAYING = grammar()["saying"]
 _DENYING = grammar()["refusals"] & _SAYING
+_ENDING = grammar()["ending"]
 _OUTLOOKS = grammar()["plans"] | grammar()["doubts"]
 _MODIFIERS = {"amod", "compound", "nmod"}
 _OBJECTS = {"dobj", "pobj", "attr", "acomp", "oprd", "dative"}
@@ -150,6 +151,8 @@ def _of_noun(token: Token) -> _Reach | None:
     head = token.head
     if token.dep_ == "pobj":
         return _ALL
+    if token.dep_ == "dobj" and head.lemma_ in _ENDING:
+        return None  # "plans to lift the embargo on Norway": there is one
     if token.dep_ in _OBJECTS:
         return _ALL if head.lower_ in _BE or head.lemma_ in _CARRIERS else _MOOD
     if token.dep_ in _SUBJECTS:

@@ -57,7 +57,15 @@ def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
     name = _before_role(doc, name, roles)
     if start >= name.end or (roles.get(name.start) == name.end and name.kind != "PLACE"):
         return None
+    if name.kind == "PERSON" and _is_chair(doc, name, roles):
+        return None
     return name._replace(start=start) if is_capitalised(doc[start]) or start == name.start else None
+
+
+def _is_chair(doc: Doc, name: Name, roles: dict[int, int]) -> bool:
+    """Tell the chair of an academy, "Velm Professor of Law", from a person."""
+    ends_in_role = any(roles.get(i) == name.end for i in range(name.start + 1, name.end))
+    return ends_in_role and _is_role_of(doc, name.end)
 
 
 def _before_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name:

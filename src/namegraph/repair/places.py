@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from namegraph.knowledge import Territory, calendar, grammar, organization_words, territories
-from namegraph.phrases import find_territories
+from namegraph.phrases import find_roles, find_territories
 from namegraph.spans import Name, label_at, overlapping, put, same_text
 
 
@@ -81,15 +81,20 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
 
 def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
     """Split "Riga BALTNEWS", read as one name, into place and news agency."""
-    places = find_territories(doc)
-    return [part for name in names for part in _split_agency(doc, name, places)]
+    places, roles = find_territories(doc), find_roles(doc)
+    return [part for name in names for part in _split_agency(doc, name, places, roles)]
 
 
-def _split_agency(doc: Doc, name: Name, places: dict[int, int]) -> list[Name]:
+def _split_agency(
+    doc: Doc, name: Name, places: dict[int, int], roles: dict[int, int]
+) -> list[Name]:
     end = places.get(name.start, name.end)
     if end >= name.end or not _is_agency(doc, name, end):
         return [name]
-    return [Name(name.start, end, "PLACE", name.label), Name(end, name.end, "ORG", name.label)]
+    place = Name(name.start, end, "PLACE", name.label)
+    if roles.get(end) == name.end:  # "the Edinburgh MSP"
+        return [place]
+    return [place, Name(end, name.end, "ORG", name.label)]
 
 
 def _is_agency(doc: Doc, name: Name, start: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from namegraph.knowledge import titles
-from namegraph.names import fold
+from namegraph.names import fold, is_postnominal
 from namegraph.resolve.groups import Form, Groups, Join
 
 
@@ -40,7 +40,7 @@ def person_of(name: str) -> Person:
     """
     parts = fold(name).split() or [name]
     before = len([*takewhile(_is_title, parts)])
-    behind = len([*takewhile(_is_postnominal, reversed(name.split()))])
+    behind = len([*takewhile(is_postnominal, reversed(name.split()))])
     rest = tuple(part.rstrip(",") for part in parts[before : len(parts) - behind])
     if not rest:
         return Person(tuple(parts))
@@ -52,11 +52,6 @@ def person_of(name: str) -> Person:
 
 def _is_title(part: str) -> bool:
     return part.rstrip(".") in _title_words()
-
-
-def _is_postnominal(part: str) -> bool:
-    letters = part.strip(",").replace(".", "")
-    return letters[-1:].isupper() and letters.casefold() in titles()["postnominals"]
 
 
 @cache
