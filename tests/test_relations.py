@@ -323,6 +323,26 @@ def test_a_denial_may_hold_for_one_name(relations_of: Read, text: str, denied: s
     assert negated == ({denied} if denied else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nora Blum, head of the Water Agency board, left.", ["head_of"]),
+        ("Nora Blum, head of the Water Agency choir, left.", ["position_held"]),
+        ("Nora Blum, head of the Bergen choir, left.", []),
+    ],
+)
+def test_who_heads_a_part_does_not_head_the_whole(
+    relations_of: Read, text: str, expected: list[str]
+) -> None:
+    assert [relation.type for relation in relations_of(text)] == expected
+
+
+def test_a_part_has_its_name_before_it(triples: Triples, relations_of: Read) -> None:
+    text = "The Nordic Bank's Harbour Agency unit, which sells boats, and the Water Agency closed."
+    expected = {("part_of", "Harbour Agency", "Nordic Bank")}
+    assert triples(text, relations_of(text)) == expected
+
+
 def test_where_somebody_is_from_is_not_tied_to_the_verb(relations_of: Read) -> None:
     text = "The Harbour Agency chose the teacher Nora Blum, from Bergen, to speak."
     assert [relation.type for relation in relations_of(text)] == ["choose"]
@@ -344,6 +364,9 @@ def test_a_denial_holds_for_its_own_clause(relations_of: Read) -> None:
         ("Nora Blum, head of research at the Harbour Agency, left.", "head of research"),
         ("The powerful director of the Harbour Agency, Nora Blum, left.", "director"),
         ("Nora Blum was a great mayor of Bergen.", "mayor"),
+        ("Nora Blum, head of the Water Agency board, left.", "head"),
+        ("Nora Blum, head of the Water Agency choir, left.", "head of the Water Agency choir"),
+        ("Nora Blum, head of Norway sales at the Nordic Bank, left.", "head of Norway sales"),
         (
             "Nora Blum was Professor of Tidal Studies at the Water Academy.",
             "Professor of Tidal Studies",

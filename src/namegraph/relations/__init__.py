@@ -1,7 +1,8 @@
 """What sentences state between two names.
 
-``tree`` reads grammar, ``roles``, ``states`` and ``events`` are the rules, ``own`` keeps those of
-the user, ``qualifiers`` tells whether it happened at all, and ``reader`` runs them all.
+``tree`` reads grammar; ``offices``, ``verbs``, ``nouns``, ``events`` and ``places`` are among the
+rules; ``own`` keeps those of the user, ``qualifiers`` tells whether it happened at all, and
+``reader`` runs them all.
 """
 
 from typing import TYPE_CHECKING, Any

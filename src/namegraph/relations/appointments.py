@@ -8,7 +8,7 @@ from namegraph.relations.tree import Tree, is_passive
 
 
 # Words between a role and its body, and between a person and a role.
-OF = {"of", "for", "at", "to", "with", "in"}
+OF = grammar()["of_offices"]
 BEFORE_TITLE = grammar()["before_titles"]
 _NAMING_VERBS = grammar()["appointing"]
 

@@ -36,7 +36,8 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     seconds = seconds or _before_title(tree, noun) or _lost_after(tree, noun, frame)
     if not seconds:
         return
-    firsts = [one for one in _described(tree, noun) if tree.kind(one) in frame.first.kinds]
+    described = _named_before(tree, noun, frame) or _described(tree, noun)
+    firsts = [one for one in described if tree.kind(one) in frame.first.kinds]
     for first in firsts or _before_comma(tree, noun, frame):
         for second in seconds:
             fits = frame.second.takes(tree.kind(second)) and first.i != second.i
@@ -44,6 +45,13 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
                 head, tail = frame.ends(first, second)
                 is_aside = not _is_stated(noun)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE, aside=is_aside)
+
+
+def _named_before(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return "Velmar" in "the Nordic Bank's Velmar unit"."""
+    if frame.first.kinds != {"ORG"} or not any(True for _ in children(noun, "poss")):
+        return []
+    return [name for name in children(noun, "compound") if tree.kind(name) == "ORG"]
 
 
 def _only_places(tree: Tree, first: Token, second: Token, noun: Token) -> bool:

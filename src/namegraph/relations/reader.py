@@ -13,6 +13,7 @@ from namegraph.relations.attribution import attributed_to
 from namegraph.relations.events import read_events
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
+from namegraph.relations.offices import read_offices
 from namegraph.relations.open_verbs import read_open_verbs
 from namegraph.relations.own import Rule
 from namegraph.relations.places import (
@@ -22,7 +23,6 @@ from namegraph.relations.places import (
     read_places,
 )
 from namegraph.relations.qualifiers import is_left_out, is_negated, modality
-from namegraph.relations.roles import read_offices
 from namegraph.relations.sentences import Sentence, read_sentences
 from namegraph.relations.together import read_partners
 from namegraph.relations.tree import Found, Tree

@@ -1,30 +1,24 @@
-"""Who leads a body or holds an office in it: titles before and after names, and verbs."""
+"""The roles in a text, what each makes of its holder, and the body that it is held in."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
-from namegraph.relations.appointments import BEFORE_TITLE, OF, find_appointed, find_appointer
-from namegraph.relations.arguments import relative_owner, subjects
+from namegraph.relations.appointments import OF, find_appointer
+from namegraph.relations.arguments import relative_owner
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
 from namegraph.relations.tree import (
-    Found,
     Tree,
-    children,
     name_after,
-    skip_bracket,
 )
 
 
-_LINKING = grammar()["linking"]
-_NAMING = grammar()["naming"]
-_SERVING = grammar()["serving"]
-_AFTER, _BY_VERB = "title after name", "office by verb"
-_ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
+# "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
+_WHOLES = grammar()["boards"] | grammar()["bodies"] | grammar()["makers"]
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
 
@@ -43,34 +37,8 @@ class Role(NamedTuple):
     title: str
 
 
-def read_offices(tree: Tree) -> Iterator[Found]:
-    """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
-    described: dict[int, Token] = {}  # who is called what after the name, by the words of it
-    for role in _roles(tree):
-        for person, rule, confidence in _holders(tree, role, described):
-            if rule == _AFTER:
-                described.update(dict.fromkeys(range(role.start, role.end), person))
-            if rule != _BY_VERB:
-                tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
-                if role.start < role.body.i < person.i and role.body.dep_ in _ENDS_OF_VERBS:
-                    tree.holders[role.body.i] = person
-            yield Found(
-                role.type,
-                person,
-                role.body,
-                tree.doc[role.start],
-                rule,
-                confidence,
-                role.title if role.type != "citizen_of" else "",
-                tree.doc[role.end - 1],
-                aside=rule != _BY_VERB,
-            )
-
-
-# --- roles and their bodies --------------------------------------------------------------
-
-
-def _roles(tree: Tree) -> Iterator[Role]:
+def find_offices(tree: Tree) -> Iterator[Role]:
+    """Yield each role that is held in a body that the text names."""
     for start, end in _role_chains(tree):
         yield from _role(tree, start, end)
 
@@ -271,10 +239,32 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
         if doc[i].lower_ in OF:
             body = past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
             if body is not None and _may_have_office(tree, doc[i], body):
-                return body, i - 1
+                return _past_its_noun(tree, body, i - 1)
         elif i == end or not _may_stand_in_title(tree, doc[i]):
             break
     return None, end - 1
+
+
+def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, int]:
+    """Return the body in "head of the OSCE office", and in "head of Norway sales at Velmar".
+
+    What is headed is then a part, which belongs to the title; a part of a country is no office.
+    """
+    noun = _its_noun(tree, body)
+    if noun == body.i or tree.doc[noun].lower_ in _WHOLES:
+        return body, last
+    outer = name_after(tree, noun, {"at", "for", "of"})
+    if outer is not None and tree.kind(outer) == "ORG":
+        return outer, noun
+    return (body if tree.kind(body) == "ORG" else None), noun
+
+
+def _its_noun(tree: Tree, body: Token) -> int:
+    """Return where the noun stands that a body narrows, "office" in "OSCE office"."""
+    doc, i = tree.doc, body.i
+    while i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNS"} and doc[i + 1].is_lower:
+        i += 1
+    return body.head.i if body.i < body.head.i < i else i
 
 
 def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
@@ -290,131 +280,3 @@ def _may_stand_in_title(tree: Tree, token: Token) -> bool:
     if tree.kind(token) or token.is_sent_start or token.is_punct or token.is_space:
         return False
     return bool(token.tag_.startswith(("NN", "JJ", "CC", "DT")))
-
-
-# --- who holds a role ----------------------------------------------------------------------
-
-
-Holder = tuple[Token, str, float]
-
-
-def _holders(tree: Tree, role: Role, described: dict[int, Token]) -> Iterator[Holder]:
-    person = _person_after(tree, role)
-    if person is not None:
-        yield person, "title before name", 0.95
-        return
-    person = _person_before(tree, role) or described.get(_first_of_two(tree, role))
-    if person is not None and _is_closed(tree, role):
-        yield person, _AFTER, 0.9
-        return
-    for person in _person_by_verb(tree, role) or find_appointed(tree, role.start):
-        yield person, _BY_VERB, 0.9
-
-
-def _person_after(tree: Tree, role: Role) -> Token | None:
-    """Return the person in "head of the OSCE(,) Ann Lee" or "OSCE head(,) Ann Lee"."""
-    doc = tree.doc
-    i = max(role.last + 1, role.body.i + 1)
-    i = skip_bracket(doc, i)
-    i = _past_area(tree, i)
-    roles = find_roles(doc)
-    if i < len(doc) and doc[i].text == "," and _is_of_another(tree, role):
-        return None
-    while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
-        i = _past_owner(tree, roles.get(i, i + 1), roles)
-    if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
-        return doc[i]
-    return None
-
-
-def _past_owner(tree: Tree, i: int, roles: dict[int, int]) -> int:
-    """Skip "Norway's" in "the OSCE chair, Norway's Foreign Minister Ann Lee"."""
-    doc = tree.doc
-    is_owner = 0 < i < len(doc) - 2 and doc[i - 1].text == "," and tree.is_body(doc[i])
-    return i + 2 if is_owner and doc[i + 1].tag_ == "POS" and i + 2 in roles else i
-
-
-def _is_of_another(tree: Tree, role: Role) -> bool:
-    """Tell "his term as head of Velmar, Ann Lee said" from "As head of Velmar, Ann Lee said"."""
-    first = min(role.start, role.body.i)
-    return first > 1 and tree.doc[first - 1].lower_ == "as"
-
-
-def _past_area(tree: Tree, i: int) -> int:
-    """Skip "in Norway" in "OSCE head of mission in Norway Ann Lee"."""
-    doc = tree.doc
-    is_area = i + 1 < len(doc) and doc[i].lower_ in {"for", "in", "to"} and tree.kind(doc[i + 1])
-    return i + 2 if is_area else i
-
-
-def _is_honorific(token: Token) -> bool:
-    return token.lower_.strip(".") in titles()["honorifics"]
-
-
-def _person_before(tree: Tree, role: Role) -> Token | None:
-    """Return the person in "Ann Lee, (the) head of the OSCE" or "Ann Lee, OSCE head"."""
-    doc = tree.doc
-    i = role.start - 1
-    if role.body.i < role.start:
-        i = role.body.i - 1
-    elif i > 0 and tree.kind(doc[i]) == "PLACE":  # "Ann Lee, Asia editor for Velmar"
-        i -= 1
-    while i > 0 and (doc[i].lower_ in BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
-        i -= 1
-    if i < 1 or doc[i].text not in {",", "("}:
-        return None
-    before = doc[_before_insertion(doc, i) - 1]
-    return before if tree.kind(before) == "PERSON" else None
-
-
-def _before_insertion(doc: Doc, comma: int) -> int:
-    """Return the comma before a short insertion: "Ann Lee, 53, the head"; else the same comma."""
-    for i in range(comma - 2, max(comma - 5, 0), -1):
-        if doc[i].text == "," and not any(token.tag_[:1] in "VW" for token in doc[i:comma]):
-            return i
-        if doc[i].tag_ in {"CC", "IN"}:
-            break
-    return comma
-
-
-def _first_of_two(tree: Tree, role: Role) -> int:
-    """Return the head in "Ann Lee, head of the OSCE and envoy to Norway"; -1 for "the envoy"."""
-    noun = tree.doc[role.end - 1]
-    is_another = any(True for _ in children(noun, "det"))
-    return noun.head.i if noun.dep_ == "conj" and not is_another else -1
-
-
-def _is_closed(tree: Tree, role: Role) -> bool:
-    """Tell "Ann Lee, the OSCE head, left" from "after Ann Lee, the OSCE head left".
-
-    In "they wrote to Ann Lee, the king of Norway as well as to Bo Ek" it is another's role.
-    """
-    end = max(role.last + 1, role.body.i + 1)
-    if end >= len(tree.doc):
-        return True
-    goes_on = [token.lower_ for token in tree.doc[end : end + 2]] == ["as", "well"]
-    return not goes_on and not tree.doc[end].tag_.startswith("V")
-
-
-def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
-    """Return the persons in "Ann Lee is head of the OSCE", "Ann Lee was appointed head of ..."."""
-    noun = tree.doc[role.end - 1]
-    for token in tree.doc[role.start : role.end]:
-        if token.head.i < role.start or token.head.i >= role.end:
-            noun = token
-    while noun.dep_ == "conj" and not tree.kind(noun.head) and noun.head.tag_[:2] == "NN":
-        noun = noun.head  # "is head of Velmar and chair of its union"
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "as":
-        verb = verb.head.head if verb.head.lower_ == "office" else verb.head
-    if noun.dep_ == "attr" and verb.lower_ in _LINKING:
-        return _people(tree, subjects(tree, verb))
-    if verb.lower_ in _NAMING:
-        return _people(tree, list(children(verb, "nsubjpass")))
-    if verb.lemma_ in _SERVING and noun.dep_ != "dobj":  # not "resigned the party whip"
-        return _people(tree, subjects(tree, verb))
-    return []
-
-
-def _people(tree: Tree, tokens: list[Token]) -> list[Token]:
-    return [token for token in tokens if tree.kind(token) == "PERSON"]

@@ -151,8 +151,8 @@ def _of_noun(token: Token) -> _Reach | None:
     head = token.head
     if token.dep_ == "pobj":
         return _ALL
-    if token.dep_ == "dobj" and head.lemma_ in _ENDING:
-        return None  # "plans to lift the embargo on Norway": there is one
+    if token.dep_ in {"dobj", "nsubj"} and head.lemma_ in _ENDING:
+        return None  # "plans to lift the embargo on Norway", "the deal will end": there is one
     if token.dep_ in _OBJECTS:
         return _ALL if head.lower_ in _BE or head.lemma_ in _CARRIERS else _MOOD
     if token.dep_ in _SUBJECTS:

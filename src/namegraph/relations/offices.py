@@ -1,0 +1,34 @@
+"""Who leads a body or holds an office in it: titles before and after names, and verbs."""
+
+from collections.abc import Iterator
+
+from namegraph.relations.holders import AFTER, BY_VERB, Described, find_holders
+from namegraph.relations.roles import find_offices
+from namegraph.relations.tree import Found, Tree
+
+
+_ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
+
+
+def read_offices(tree: Tree) -> Iterator[Found]:
+    """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
+    described: Described = {}
+    for role in find_offices(tree):
+        for person, rule, confidence in find_holders(tree, role, described):
+            if rule == AFTER:
+                described.update(dict.fromkeys(range(role.start, role.end), person))
+            if rule != BY_VERB:
+                tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
+                if role.start < role.body.i < person.i and role.body.dep_ in _ENDS_OF_VERBS:
+                    tree.holders[role.body.i] = person
+            yield Found(
+                role.type,
+                person,
+                role.body,
+                tree.doc[role.start],
+                rule,
+                confidence,
+                role.title if role.type != "citizen_of" else "",
+                tree.doc[role.end - 1],
+                aside=rule != BY_VERB,
+            )
