@@ -156,6 +156,7 @@ FACTS = [
     "Ann Lee discussed her *visit* to Norway.",
     "Ann Lee attended the *meeting* with Bo Ek.",
     "Norway plans to lift its *embargo* on Sweden.",
+    "Ann Lee and Ida Falk combined to *thank* Bo Ek.",
     "The *agreement* between Norway and Sweden will expire in May.",
     "The scandal prompted the Water Agency to *sue* Bo Ek.",
     "They earned another chance as Ann Lee *denied* Bo Ek with a last tackle.",

@@ -343,6 +343,11 @@ def test_a_part_has_its_name_before_it(triples: Triples, relations_of: Read) -> 
     assert triples(text, relations_of(text)) == expected
 
 
+def test_a_list_ends_where_its_last_name_does_something(relations_of: Read) -> None:
+    text = "Nora Blum greeted Otto Lind and Ida Falk sang."
+    assert [text[r.tail.start : r.tail.end] for r in relations_of(text)] == ["Otto Lind"]
+
+
 def test_where_somebody_is_from_is_not_tied_to_the_verb(relations_of: Read) -> None:
     text = "The Harbour Agency chose the teacher Nora Blum, from Bergen, to speak."
     assert [relation.type for relation in relations_of(text)] == ["choose"]

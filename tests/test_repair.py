@@ -28,6 +28,7 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("boundaries", "Ann Lee , left", [("Ann Lee ,", "PERSON")], [("Ann Lee", "PERSON")]),
     ("boundaries", "Sea Fund ( ASF left", [("Sea Fund ( ASF", "ORG")], [("Sea Fund", "ORG")]),
     ("boundaries", "it is the", [("the", "ORG")], []),
+    ("boundaries", "beat Velm 17 - 16 in May", [("Velm 17 - 16", "ORG")], [("Velm", "ORG")]),
     (
         "titles",
         "President Ann Lee left",

@@ -270,7 +270,17 @@ def objects(tree: Tree, verb: Token) -> list[Token]:
     whole = [
         token for token in found if not any(_is_cut_off(tree, token, other) for other in found)
     ]
-    return [name for token in whole for name in with_conjuncts(tree, token)]
+    names = [name for token in whole for name in with_conjuncts(tree, token)]
+    return [name for name in names if not _begins_clause(name)]
+
+
+def _begins_clause(name: Token) -> bool:
+    """Tell whether the last of a list does something itself: "met Bo Ek and Ida Falk spoke"."""
+    after = name.nbor() if name.i + 1 < len(name.doc) else name
+    is_finite = after.tag_ in {"MD", "VBD", "VBP", "VBZ"}
+    verb = after.head if after.dep_ in {"aux", "auxpass"} else after
+    # not in "talks between Bo Ek and Ida Falk ended", where the talks do it
+    return name.dep_ == "conj" and is_finite and verb not in name.ancestors
 
 
 def _is_cut_off(tree: Tree, token: Token, other: Token) -> bool:
@@ -293,6 +303,7 @@ def after_preposition(
         if preposition.lower_ in prepositions
         for other in children(preposition, "pobj", "pcomp")
         for name in with_conjuncts(tree, other, acting=acting or preposition.dep_ == "agent")
+        if not _begins_clause(name)
     ]
 
 

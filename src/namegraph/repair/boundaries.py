@@ -18,6 +18,8 @@ _LOOSE_ENDS = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "&"}
 _OPENERS = frozenset("©•·|/#@([{«“\"'‘-–—,;:*_")
 _BULLETS = frozenset("*•·")
 _PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]{1,5}")  # a party and a state of the USA
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_LENGTH_OF_SCORE = 3  # tokens
 _DASHES = frozenset("-–—")
 # The tags of words before a noun, and of words that are no names.
 _MODIFIERS = frozenset({"JJ", "NN", "VBG", "VBN"})
@@ -62,6 +64,9 @@ def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
 def _split_clause(doc: Doc, name: Name) -> Iterator[Name]:
     """Split "Lomax praises Velm", a headline read as one person, and cut "Lomax 6-2"."""
     start = name.start
+    if name.kind in {"ORG", "PLACE"}:
+        yield name._replace(end=_before_score(doc, name))
+        return
     for i in range(name.start + 1, name.end) if name.kind == "PERSON" else ():
         if _is_verb(doc[i]):
             yield name._replace(start=start, end=i)
@@ -70,6 +75,13 @@ def _split_clause(doc: Doc, name: Name) -> Iterator[Name]:
             yield name._replace(start=start, end=i)
             return
     yield name._replace(start=start)
+
+
+def _before_score(doc: Doc, name: Name) -> int:
+    """Return where a name ends before a result: "Velm" in "beat Velm 17-16"."""
+    start = name.end - _LENGTH_OF_SCORE
+    last = "".join(words_of(doc)[max(start, 0) : name.end])
+    return start if start > name.start and _SCORE.fullmatch(last) else name.end
 
 
 def _is_verb(token: Token) -> bool:

@@ -64,8 +64,9 @@ def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
 
 def _is_chair(doc: Doc, name: Name, roles: dict[int, int]) -> bool:
     """Tell the chair of an academy, "Velm Professor of Law", from a person."""
-    ends_in_role = any(roles.get(i) == name.end for i in range(name.start + 1, name.end))
-    return ends_in_role and _is_role_of(doc, name.end)
+    lists = titles()
+    is_title = doc[name.end - 1].lower_ in lists["honorifics"] - lists["men"] - lists["women"]
+    return is_title and roles.get(name.end - 1) == name.end and _is_role_of(doc, name.end)
 
 
 def _before_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name:
