@@ -22,6 +22,9 @@ KINDS: dict[Kind, tuple[str, ...]] = {
 KIND_OF = {text: kind for kind, texts in KINDS.items() for text in texts}
 LONGEST_FIRST = sorted(KIND_OF, key=len, reverse=True)
 
+ABOUT_LIND = "Otto Lind sings. Lind grew up in Oslo. Lind left school."
+ABOUT_ODE = "Kim Ode sings. Kim Ode grew up in Oslo. Kim Ode left school."
+
 RESOLVED = [
     # he and she
     ("Nora Blum leads the Harbour Agency. She visited Oslo.", "She", ["Nora Blum"]),
@@ -33,6 +36,14 @@ RESOLVED = [
     ("Otto Lind spoke. The hall was full. He left at noon.", "He", ["Otto Lind"]),
     ("Otto Lind will resign. Nora Blum will follow, he said.", "he", ["Otto Lind"]),
     ("Nora Blum, the spokeswoman, arrived. Reyer welcomed her.", "her", ["Nora Blum"]),
+    # the one whom the text is about, though another one may be meant
+    (f"{ABOUT_LIND} Lind wrote songs for Reyer. It rained. Later he left.", "he", ["Lind"]),
+    (
+        f"{ABOUT_LIND} Reyer is ill. It rained. The songs of Lind and his wife live.",
+        "his",
+        ["Lind"],
+    ),
+    (f"{ABOUT_ODE} Kim Ode wrote songs for Falk. It rained. Later she left.", "she", ["Kim Ode"]),
     # his and her
     ("Nora Blum and her brother visited Oslo.", "her", ["Nora Blum"]),
     ("Otto Lind lost his seat in Oslo.", "his", ["Otto Lind"]),
@@ -91,6 +102,11 @@ OPEN = [
     "Nora Blum spoke. The hall was full. It rained. The night fell. She left.",
     # what is reported is not said by whom it is about
     "Otto Lind will resign, he said.",
+    # another one has come to the fore, or the text is about nobody
+    f"{ABOUT_LIND} Reyer was moved by Lind. Later he left.",
+    f"{ABOUT_LIND} Reyer spoke of Lind. It rained. The songs of Reyer amused his wife.",
+    f"{ABOUT_LIND} Lind wrote songs for Reyer. It rained. Later he said so.",
+    f"{ABOUT_LIND} Reyer sings. Reyer writes. Reyer was moved by Lind. It rained. Later he left.",
     # quotations
     '"She is right," said Otto Lind.',
     'Nora Blum stood up. "She is right," Otto Lind said.',

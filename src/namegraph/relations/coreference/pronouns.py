@@ -2,13 +2,15 @@
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import anaphora
+from namegraph.knowledge import anaphora, grammar
 from namegraph.relations.coreference.genders import Gender
 from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story, first_of, sole
 from namegraph.types import Kind
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_SAYING = grammar()["saying"]
+_OPEN = "open"  # begins the key of a pronoun that has not been resolved
 # What stands between a word and the verb of its clause.
 _WITHIN_CLAUSE = {"prep", "pobj", "dobj", "dative", "agent", "conj"}
 _CLAUSES = {"ccomp", "xcomp", "csubj"}
@@ -29,8 +31,8 @@ def read_he_or_she(story: Story, token: Token) -> StandIn | None:
     gender: Gender = "m" if token.lower_ in anaphora()["he"] else "f"
     key = _person(story, token, gender)
     if key is None:
-        story.genders[f"open {gender}"] = gender
-        story.add_stand_in(token, f"open {gender}", "PERSON", is_named=False)
+        story.genders[f"{_OPEN} {gender}"] = gender
+        story.add_stand_in(token, f"{_OPEN} {gender}", "PERSON", is_named=False)
         return None
     story.genders[key] = gender
     return _stand_in(story, token, key, "PERSON", "his or her" if _owns(token) else "he or she")
@@ -49,7 +51,9 @@ def _person(story: Story, token: Token, gender: Gender) -> str | None:
     fitting = [mention for mention in fitting if mention.key not in barred]
     if _reports(token):
         fitting = [mention for mention in fitting if mention not in story.sentence()]
-    return sole(fitting) or _subject(story, token, fitting)
+    if key := sole(fitting) or _subject(story, token, fitting):
+        return key
+    return story.protagonist if _is_about_protagonist(story, token, fitting) else None
 
 
 def _fits(story: Story, mention: Mention, gender: Gender) -> bool:
@@ -87,6 +91,42 @@ def _barred(story: Story, token: Token) -> set[str]:
         verb = verb.head
     subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS}
     return {m.key for m in story.sentence() if first_of(story.doc[m.head]).i in subjects}
+
+
+def _is_about_protagonist(story: Story, token: Token, fitting: list[Mention]) -> bool:
+    """Tell whether a pronoun that may mean several goes on with the one whom the text is about.
+
+    It does as long as nobody else has come to the fore (Grosz, Joshi and Weinstein, "Centering",
+    Computational Linguistics 21, 1995). Who says something is left open: that changes from
+    sentence to sentence.
+    """
+    if story.protagonist not in {mention.key for mention in fitting} or _says(token):
+        return False
+    here = [mention for mention in story.sentence() if mention in fitting]
+    return _is_last(story, here) if here else _leads_on(story, fitting)
+
+
+def _says(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS and token.head.lower_ in _SAYING
+
+
+def _is_last(story: Story, here: list[Mention]) -> bool:
+    """Tell whether they are the last of those in a sentence, and no clause is about another."""
+    is_about_another = any(m.is_subject and m.key != story.protagonist for m in here)
+    named = [mention for mention in here if not _is_open(mention)]
+    return not is_about_another and named[-1:] != [] and named[-1].key == story.protagonist
+
+
+def _leads_on(story: Story, fitting: list[Mention]) -> bool:
+    """Tell whether the sentence before is about them, or at least mentions nobody else."""
+    before = [m for m in story.sentence(1) if m in fitting and not _is_open(m)]
+    if any(m.is_subject and m.key == story.protagonist for m in before):
+        before = [m for m in before if m.is_subject]
+    return all(m.key == story.protagonist for m in before)
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.key.startswith(_OPEN)
 
 
 # --- bodies and places -----------------------------------------------------------------------

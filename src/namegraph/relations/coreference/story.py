@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.relations.coreference.genders import Gender, gender_of
 from namegraph.relations.coreference.identity import identify, may_be_person
+from namegraph.relations.coreference.protagonist import find_protagonist
 from namegraph.spans import Name, text_of, words_of
 from namegraph.types import Kind
 
@@ -81,6 +82,8 @@ class Story:
         Whether a token stands in a quotation.
     genders : dict
         The gender of each person, by key.
+    protagonist : str or None
+        The key of the person whom the text is about.
     holders : dict
         Who has been called "minister", by role.
     bodies : dict
@@ -94,6 +97,7 @@ class Story:
         keys = identify(doc, names)
         self._keys = {name.start: key for name, key in zip(names, keys, strict=True)}
         self.genders = self._told_genders(names)
+        self.protagonist = self._find_protagonist(names)
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
         self.bodies: defaultdict[str, set[str]] = defaultdict(set)
         self._latest: dict[str, Name] = {}
@@ -107,6 +111,14 @@ class Story:
                 told[self.key(name)].add(gender_of(self.doc, name))
         sure = {key: genders - {""} for key, genders in told.items()}
         return {key: min(genders) if len(genders) == 1 else "" for key, genders in sure.items()}
+
+    def _find_protagonist(self, names: list[Name]) -> str | None:
+        people = [self.key(name) for name in names if name.kind == "PERSON"]
+        found = find_protagonist(people, self.genders, words_of(self.doc))
+        if found is None:
+            return None
+        key, self.genders[key] = found
+        return key
 
     def key(self, name: Name) -> str:
         """Return what tells whom a name means in this document."""
