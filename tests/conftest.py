@@ -190,7 +190,7 @@ def marked(nlp: Language) -> Callable[[str], tuple[Tree, Token]]:
     def parse(text: str) -> tuple[Tree, Token]:
         before, word, after = text.split("*")
         [(doc, _)] = read_texts(nlp, [(before + word + after, None)])
-        tree, _ = merge_names(doc, list(_mark_names(doc)))
+        tree, _ = merge_names(doc[:], list(_mark_names(doc)))
         return tree, next(token for token in tree.doc if token.idx == len(before))
 
     return parse

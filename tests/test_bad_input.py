@@ -78,7 +78,7 @@ def chain(make_doc: MakeDoc, word: str, tag: str, dep: str) -> Tree:
     deps = ["ROOT", *[dep] * (LONG_CHAIN - 1)]
     doc = make_doc([word] * LONG_CHAIN, tags=[tag] * LONG_CHAIN, heads=heads, deps=deps)
     names = [Name(i, i + 1, "PERSON") for i in range(LONG_CHAIN)] if word == "Ann" else []
-    return merge_names(with_lemmas(doc), names)[0]
+    return merge_names(with_lemmas(doc)[:], names)[0]
 
 
 def test_a_long_chain_of_coordinated_names_is_read(make_doc: MakeDoc) -> None:
@@ -101,8 +101,8 @@ def test_the_subject_at_the_top_of_a_long_chain_is_found(make_doc: MakeDoc, dep:
     words = ["Ann", *["met"] * (LONG_CHAIN - 1)]
     tags = ["NNP", *["VBD"] * (LONG_CHAIN - 1)]
     doc = make_doc(words, tags=tags, heads=heads, deps=["nsubj", "ROOT", *[dep] * (LONG_CHAIN - 2)])
-    tree, _ = merge_names(with_lemmas(doc), [Name(0, 1, "PERSON")])
-    assert subjects(tree, doc[-1]) == [doc[0]]
+    tree, _ = merge_names(with_lemmas(doc)[:], [Name(0, 1, "PERSON")])
+    assert subjects(tree, tree.doc[-1]) == [tree.doc[0]]
 
 
 def nested(make_doc: MakeDoc, *, levels: int) -> Doc:
@@ -142,7 +142,7 @@ def test_tokens_that_are_their_own_heads_state_nothing(
             list(WORDS), tags=[tag] * len(WORDS), deps=[dep] * len(WORDS), heads=range(len(WORDS))
         )
         names = mark_names(with_lemmas(doc))
-        tree, _ = merge_names(doc, names)
+        tree, _ = merge_names(doc[:], names)
         for token in tree.doc:
             assert with_conjuncts(tree, token) in ([], [token])
             assert set(subjects(tree, token) + passive_subjects(tree, token)) <= {token}

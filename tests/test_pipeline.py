@@ -117,6 +117,15 @@ def test_the_default_model_is_loaded(nlp: Language) -> None:
 # --- texts through a pipeline ----------------------------------------------------------------
 
 
+def test_verbs_are_not_cut_at_their_hyphen(nlp: Language) -> None:
+    text = "Co-founded in May, it was re-elected, and a co-op - and - was left."
+    [(doc, _)] = read_texts(nlp, [(text, None)])
+    lemmas = {token.text: token.lemma_ for token in doc}
+    assert lemmas["Co-founded"] == "found"
+    assert lemmas["re-elected"] == "elect"
+    assert "op" in lemmas
+
+
 def test_each_text_comes_back_with_its_tag(
     ruler: Language,
 ) -> None:

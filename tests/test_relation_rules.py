@@ -103,6 +103,22 @@ READS = {
         "They met in the Bergen Region of Norway.",
         "The Bergen Region of Norway is large.",
     ],
+    "place's city": [
+        "They met in the Norwegian city of Bergen.",
+        "They met in Norway's port of Bergen.",
+        "They met in the Oslo suburb of Bergen.",
+    ],
+    "body's body": [
+        "The Water Academy's Department of Tides closed.",
+        "Nora Blum is a lecturer at the Water Academy's Department of Tides.",
+    ],
+    "seat on board": [
+        "Nora Blum sits on the board of the Nordic Bank.",
+        "Nora Blum, who serves on the advisory council of the Nordic Bank, left.",
+        "Nora Blum was appointed to the board of the Nordic Bank.",
+        "Otto Lind named Nora Blum to the board of the Nordic Bank.",
+        "Nora Blum joined the board of the Nordic Bank.",
+    ],
     "together with": [
         "The Water Agency held a course together with the Harbour Agency.",
         "The Water Agency held a course jointly with the Ministry of Works.",
@@ -224,6 +240,22 @@ REFUSES = {
         "They spoke in Bergen of Norway.",
         "They met in the Bergen Region and in Norway.",
     ],
+    "place's city": [
+        "They met in the Oslo district of Bergen.",
+        "They met in the Norwegian state of Sweden.",
+        "They met in a city of Norway.",
+    ],
+    "body's body": [
+        "Nora Blum's Department of Tides closed.",
+        "The Water Academy's friends left the Department of Tides.",
+        "The Water Academy's OSCE closed.",
+    ],
+    "seat on board": [
+        "Nora Blum wrote a report on the board of the Nordic Bank.",
+        "Nora Blum sued the board of the Nordic Bank.",
+        "The Nordic Bank was appointed to the board of Norway.",
+        "Nora Blum sits on the board of Norway.",
+    ],
     "together with": [
         "The Water Agency met with the Harbour Agency.",
         "Nora Blum held a course together with Otto Lind.",
@@ -296,6 +328,7 @@ FILLERS: dict[Kind, dict[str, str]] = {
     "PLACE": {"A": "Bergen", "B": "Norway"},
 }
 PAST = {
+    "begin": "began",
     "admit": "admitted", "be": "was", "bear": "born", "bring": "brought", "buy": "bought",
     "enrol": "enrolled", "fly": "flew", "give": "gave", "go": "went", "have": "had",
     "hold": "held", "lead": "led", "lie": "lay", "make": "made", "meet": "met", "run": "ran",
@@ -303,7 +336,9 @@ PAST = {
     "stand": "stood", "strike": "struck", "take": "took", "teach": "taught", "wed": "wed",
 }  # fmt: skip
 # Fixed words that are no nouns, and stand without an article.
-BARE = {"active", "dead", "married", "over", "part", "up"}
+BARE = {"active", "dead", "education", "married", "over", "part", "schooling", "studies", "up"}
+# Words that are written with capitals.
+WRITTEN = {"ph.d.": "Ph.D."}
 
 # Words of frames that no plain sentence above shows, each with the reason.
 EXCEPTIONS = {
@@ -331,7 +366,7 @@ def plural(noun: str) -> str:
 def with_article(noun: str) -> str:
     if not noun or noun in BARE:
         return noun
-    return ("an " if noun[0] in "aeiou" else "a ") + noun
+    return ("an " if noun[0] in "aeiou" else "a ") + WRITTEN.get(noun, noun)
 
 
 def of_verb(frame: Frame, words: Words, a: str, b: str, preposition: str) -> Iterator[str]:

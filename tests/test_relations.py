@@ -52,10 +52,35 @@ STATED = [
         "Nora Blum",
         "Harbour Agency",
     ),
+    (
+        "Nora Blum was re-elected president of the Nordic Council.",
+        "head_of",
+        "Nora Blum",
+        "Nordic Council",
+    ),
     # verbs
+    ("Nora Blum co-founded the Harbour Agency.", "founded", "Nora Blum", "Harbour Agency"),
+    ("Nora Blum attended the Water Academy.", "educated_at", "Nora Blum", "Water Academy"),
+    ("Nora Blum attended the Nordic Forum.", "attended", "Nora Blum", "Nordic Forum"),
+    ("Based in Oslo, the Harbour Agency closed.", "based_in", "Harbour Agency", "Oslo"),
+    ("Born in Bergen, the writer Nora Blum left.", "born_in", "Nora Blum", "Bergen"),
+    ("Nora Blum lived and worked in Oslo.", "lives_in", "Nora Blum", "Oslo"),
+    ("Nora Blum was elected to the Nordic Council.", "member_of", "Nora Blum", "Nordic Council"),
     ("Nora Blum heads the Harbour Agency.", "head_of", "Nora Blum", "Harbour Agency"),
     ("The Harbour Agency is led by Nora Blum.", "head_of", "Nora Blum", "Harbour Agency"),
     # nouns
+    (
+        "Nora Blum was among the first members of the Nordic Council.",
+        "member_of",
+        "Nora Blum",
+        "Nordic Council",
+    ),
+    (
+        "Nora Blum was elected a member of the Nordic Council.",
+        "member_of",
+        "Nora Blum",
+        "Nordic Council",
+    ),
     ("Oslo is the capital of Norway.", "capital_of", "Oslo", "Norway"),
     ("They met in Oslo, the capital of Norway.", "capital_of", "Oslo", "Norway"),
     ("They met in the Norwegian capital, Oslo.", "capital_of", "Oslo", "Norwegian"),
@@ -130,6 +155,15 @@ STATED = [
 ]
 
 REFUSED = [
+    "Born in Bergen, Nora Blum's mother left.",
+    "Founded in Bergen, the Harbour Agency closed.",
+    "Based on a report by Otto Lind, the Harbour Agency acted.",
+    "Otto Lind, founded in Bergen, Nora Blum left.",
+    "A friend of the Harbour Agency, Nora Blum left.",
+    "Nora Blum left and the Harbour Agency closed.",
+    "Nora Blum resigned and left the Harbour Agency.",
+    "Nora Blum has two brothers.",
+    "Nora Blum met two brothers, Otto Lind's friends.",
     "Nora Blum met the director of the Harbour Agency.",
     "Nora Blum met the foreign minister of Norway.",
     "The president of Norway met Nora Blum.",
@@ -165,6 +199,46 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    # what a participle or a noun in front describes
+    (
+        "Born and raised in Bergen, Nora Blum leads the Harbour Agency.",
+        {("born_in", "Nora Blum", "Bergen"), ("head_of", "Nora Blum", "Harbour Agency")},
+    ),
+    (
+        "Founded by Nora Blum, who left in May, the Harbour Agency has an office in Oslo.",
+        {
+            ("founded", "Nora Blum", "Harbour Agency"),
+            ("has_office_in", "Harbour Agency", "Oslo"),
+        },
+    ),
+    (
+        "A graduate of the Water Academy, Nora Blum heads the Nordic Bank.",
+        {("educated_at", "Nora Blum", "Water Academy"), ("head_of", "Nora Blum", "Nordic Bank")},
+    ),
+    # what follows two verbs is both's
+    (
+        "Nora Blum founded and now leads the Harbour Agency.",
+        {
+            ("founded", "Nora Blum", "Harbour Agency"),
+            ("head_of", "Nora Blum", "Harbour Agency"),
+        },
+    ),
+    (
+        "The Harbour Agency was founded and is led by Nora Blum.",
+        {
+            ("founded", "Nora Blum", "Harbour Agency"),
+            ("head_of", "Nora Blum", "Harbour Agency"),
+        },
+    ),
+    # relatives in lists
+    (
+        "Nora Blum has two brothers, Otto Lind and Bo Ek.",
+        {("family_of", "Nora Blum", "Otto Lind"), ("family_of", "Nora Blum", "Bo Ek")},
+    ),
+    (
+        "Nora Blum's sons Otto Lind and Bo Ek left.",
+        {("family_of", "Nora Blum", "Otto Lind"), ("family_of", "Nora Blum", "Bo Ek")},
+    ),
     (
         "Nora Blum called on Norway to join the Northern Trade Council and accused Otto Lind.",
         {

@@ -23,8 +23,8 @@ def lemmatizes_by_itself(nlp: Language) -> bool:
 def set_lemmas(nlp: Language, doc: Doc) -> None:
     """Give the verbs and nouns of a text their lemmas, unless its pipeline has done so.
 
-    Without a lemmatizer a word is its own lemma; what is tagged as a verb and is none has no
-    lemma.
+    A verb with a hyphen has the lemma of its last part: that of "co-founded" is "found". Without a
+    lemmatizer a word is its own lemma; what is tagged as a verb and is none has no lemma.
 
     Examples
     --------
@@ -49,6 +49,7 @@ def set_lemmas(nlp: Language, doc: Doc) -> None:
 def _lemma(nlp: Language, form: str, tag: str) -> str:
     if not lemmatizes_by_itself(nlp):
         return form
+    form = (form.rpartition("-")[2] or form) if tag == "V" else form
     token: Token = Doc(nlp.vocab, words=[form], pos=[_PARTS[tag]])[0]
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemma = _best([str(found).lower() for found in lemmatizer.lemmatize(token)])

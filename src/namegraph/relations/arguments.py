@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_country, number_words
+from namegraph.relations.fronted import described_behind
 from namegraph.relations.scope import is_infinitive
-from namegraph.relations.tree import Tree, children, skip_bracket
+from namegraph.relations.tree import Tree, children, is_in_front, skip_bracket
 
 
 # "the OSCE organization" is the OSCE.
@@ -243,6 +244,9 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
         verb = verb.head
     for token in children(verb, "nsubjpass"):
         return _names_behind_relative(tree, token, verb)
+    if is_in_front(verb):
+        behind = described_behind(tree, verb)
+        return with_conjuncts(tree, behind) if behind is not None else []
     is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
     return _described_before(tree, verb) if is_reduced else []
 

@@ -9,14 +9,16 @@ from namegraph.relations.arguments import (
     after_preposition,
     includes,
     owners,
+    passive_subjects,
     subjects,
     with_conjuncts,
 )
 from namegraph.relations.frames import Frame, frames
+from namegraph.relations.fronted import described_behind
 from namegraph.relations.tree import Found, Tree, children, name_after
 
 
-_LINKING = grammar()["linking"]
+_LINKING, _NAMING = grammar()["linking"], grammar()["naming"]
 _CONFIDENCE = 0.92
 
 
@@ -34,6 +36,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
     seconds = after_preposition(tree, noun, frame.second.prepositions) or _owners(tree, noun)
     seconds = seconds or _before_title(tree, noun) or _lost_after(tree, noun, frame)
+    seconds = seconds or _havers(tree, noun)
     if not seconds:
         return
     described = _named_before(tree, noun, frame) or _described(tree, noun)
@@ -105,29 +108,69 @@ def _described(tree: Tree, noun: Token) -> list[Token]:
     """Return the names that a noun describes: by "is", in apposition either way, as a title."""
     if noun.dep_ in {"attr", "oprd"} and noun.head.lower_ in _LINKING:
         return subjects(tree, noun.head)
+    if noun.dep_ == "oprd" and noun.head.lower_ in _NAMING:  # "was elected a member of"
+        return passive_subjects(tree, noun.head)
     if noun.dep_ == "appos" and tree.kind(noun.head):
         return [noun.head]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "is one of 57 member states"
-        return _one_of(tree, noun.head.head)
-    if noun.dep_ == "pobj" and noun.head.lower_ == "as":  # "joined as a member of"
-        return subjects(tree, noun.head.head) if noun.head.head.tag_.startswith("V") else []
-    beside = [other for other in children(noun, "appos") if tree.kind(other)]
-    examples = [
+    if noun.dep_ == "pobj" and noun.head.lower_ in _DESCRIBED_BY:
+        return _DESCRIBED_BY[noun.head.lower_](tree, noun.head.head)
+    return _beside(tree, noun) or _examples(tree, noun) or _behind(tree, noun)
+
+
+def _beside(tree: Tree, noun: Token) -> list[Token]:
+    """Return the names in "member Norway", "her son, Bo Ek," and "her sons Bo Ek and Otto Lind"."""
+    found = [other for other in children(noun, "appos") if tree.kind(other)]
+    found = found or _next_to(tree, noun)
+    are_several = noun.tag_ == "NNS" and found and found[0].left_edge.i <= noun.i + 2
+    return with_conjuncts(tree, found[0]) if are_several else found
+
+
+def _examples(tree: Tree, noun: Token) -> list[Token]:
+    return [
         name
         for preposition in children(noun, "prep")
         if includes(preposition)
         for other in children(preposition, "pobj")
         for name in with_conjuncts(tree, other)
     ]
-    return beside or _next_to(tree, noun) or examples
+
+
+def _havers(tree: Tree, noun: Token) -> list[Token]:
+    """Return who has what is named beside it: "Ann Lee has two sons, Bo Ek and Otto Lind"."""
+    verb = noun.head
+    is_had = noun.dep_ == "dobj" and verb.lemma_ == "have"
+    return subjects(tree, verb) if is_had and any(children(noun, "appos")) else []
+
+
+def _behind(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Norway" in "A member of the OSCE, Norway left"."""
+    if noun.left_edge.i != noun.sent.start or noun.left_edge == noun or noun.tag_ != "NN":
+        return []
+    behind = described_behind(tree, noun)
+    return [behind] if behind is not None else []
 
 
 def _one_of(tree: Tree, one: Token) -> list[Token]:
+    """Return what is "one of 57 member states"."""
     if one.lower_ != "one":
         return []
     if one.dep_ == "attr":
         return subjects(tree, one.head)
     return [one.head] if one.dep_ == "appos" and tree.kind(one.head) else []
+
+
+def _does_as(tree: Tree, verb: Token) -> list[Token]:
+    """Return who "joined as a member of"."""
+    return subjects(tree, verb) if verb.tag_.startswith("V") else []
+
+
+def _is_among(tree: Tree, verb: Token) -> list[Token]:
+    """Return who "is among the members of"."""
+    return subjects(tree, verb) if verb.lower_ in _LINKING else []
+
+
+# What a noun describes after a preposition, by what this hangs on.
+_DESCRIBED_BY = {"of": _one_of, "as": _does_as, "among": _is_among}
 
 
 def _before_title(tree: Tree, noun: Token) -> list[Token]:

@@ -15,18 +15,22 @@ from namegraph.knowledge import (
 )
 from namegraph.relations.arguments import after_preposition, subjects, with_conjuncts
 from namegraph.relations.descriptions import past_description
-from namegraph.relations.tree import Found, Tree, name_after, skip_bracket
+from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
 
 
 _PART_WORDS = grammar()["parts_of_places"]
 _REGION_WORDS = grammar()["regions"]
 _BODIES = grammar()["bodies"] | grammar()["makers"]
 _SIGNING = grammar()["signing"]
+_DESIGNATIONS = grammar()["designations"]
 
 
 def read_parts(tree: Tree) -> Iterator[Found]:
-    """Read "the Department of Physics at the Institute of Science", or with a comma for "at"."""
+    """Read "the Department of Physics at the Institute of Science", with a comma, or "'s"."""
     for i, name in tree.names.items():
+        owned = owned_body(tree, tree.doc[i])
+        if name.kind == "ORG" and owned is not None and _is_unit(owned):
+            yield _aside("part_of", owned, tree.doc[i], owned.nbor(-1), "body's body", 0.85)
         if name.kind == "ORG" and _is_before_its_whole(tree, i):
             comma, whole = tree.doc[i + 1], tree.doc[i + 2]
             yield _aside("part_of", tree.doc[i], whole, comma, "body, body", 0.8)
@@ -125,6 +129,7 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _bodies_that_are_in_places(tree)
     yield from _based_bodies(tree)
     yield from _regions(tree)
+    yield from _designated_places(tree)
 
 
 def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
@@ -157,6 +162,25 @@ def _regions(tree: Tree) -> Iterator[Found]:
         is_region = not _REGION_WORDS.isdisjoint(region.lower_.split())
         if is_region and is_country(country.text) and not is_country(region.text):
             yield _aside("part_of", region, country, region.nbor(), "region of", 0.9)
+
+
+def _designated_places(tree: Tree) -> Iterator[Found]:
+    """Read "the Norwegian city of Bergen" and "the Bergen suburb of Velm"."""
+    for word in (word for word in tree.nouns if word in _DESIGNATIONS):
+        for noun in tree.nouns[word]:
+            inner = name_after(tree, noun.i, {"of"})
+            if inner is not None and tree.kind(inner) == "PLACE" and not is_country(inner.text):
+                for outer in _places_before(tree, noun):
+                    yield _aside("located_in", inner, outer, noun, "place's city", 0.93)
+
+
+def _places_before(tree: Tree, noun: Token) -> Iterator[Token]:
+    """Yield where a place lies: not Hordaland in "the Hordaland district of Bergen"."""
+    for name in children(noun, "amod", "compound", "poss"):
+        if name.i < noun.i and tree.kind(name) == "PLACE":
+            is_outside = tree.names[name.i].adjectival or name.dep_ == "poss"
+            if is_outside or noun.lower_ not in _REGION_WORDS:
+                yield name
 
 
 def _included_places(tree: Tree) -> Iterator[Found]:

@@ -23,6 +23,7 @@ from namegraph.relations.places import (
     read_places,
 )
 from namegraph.relations.qualifiers import is_left_out, is_negated, modality
+from namegraph.relations.seats import read_seats
 from namegraph.relations.sentences import Sentence, read_sentences
 from namegraph.relations.together import read_partners
 from namegraph.relations.tree import Found, Tree
@@ -44,6 +45,7 @@ RULES: tuple[Reader, ...] = (
     read_nouns,
     read_verbs,
     read_events,
+    read_seats,
     read_partners,
     read_parts,
     read_bodies_of_people,

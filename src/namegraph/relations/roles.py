@@ -11,10 +11,7 @@ from namegraph.relations.appointments import OF, find_appointer
 from namegraph.relations.arguments import relative_owner
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
-from namegraph.relations.tree import (
-    Tree,
-    name_after,
-)
+from namegraph.relations.tree import Tree, name_after, owned_body
 
 
 # "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
@@ -238,6 +235,7 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
         if doc[i].lower_ in OF:
             body = past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
+            body = owned_body(tree, body) or body if body is not None else None
             if body is not None and _may_have_office(tree, doc[i], body):
                 return _past_its_noun(tree, body, i - 1)
         elif i == end or not _may_stand_in_title(tree, doc[i]):

@@ -5,20 +5,13 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from namegraph.relations.coreference import StandIn, find_stand_ins
 from namegraph.relations.tree import Tree, merge_names
-from namegraph.spans import Name, overlapping, words_of
+from namegraph.spans import Name, overlapping
 from namegraph.types import LONGEST_SENTENCE, MANY_NAMES, Span
-
-
-# What a copy of a sentence keeps; heads are told by their distance, 0 for a root.
-_PARSE = [TAG, LEMMA, DEP, HEAD]
 
 
 class Sentence(NamedTuple):
@@ -107,7 +100,7 @@ def _prepare(
     start = sentence.start
     inside = [name._replace(start=name.start - start, end=name.end - start) for name in names]
     heads = {other.head - start: other.antecedents[0] for other in others}
-    tree, places = merge_names(_copy(sentence), inside, heads)
+    tree, places = merge_names(sentence, inside, heads)
     stands_for = {
         places[other.head - start]: tuple(
             _characters(sentence.doc, name) for name in other.antecedents
@@ -116,21 +109,3 @@ def _prepare(
         if other.head - start in places
     }
     return Sentence(tree, sentence.start_char, stands_for, begins)
-
-
-def _copy(sentence: SpacySpan) -> Doc:
-    """Return a sentence as a ``Doc``; ``Span.as_doc`` goes through the whole text for each."""
-    words = words_of(sentence.doc)[sentence.start : sentence.end]
-    # spaCy's stub does not know "to_array", which its documentation has.
-    parse = sentence.to_array([*_PARSE, SPACY, SENT_START])  # type: ignore[attr-defined]
-    for second in np.flatnonzero(parse[1:, -1] == 1) + 1:
-        _join(parse[:, _PARSE.index(HEAD)], int(second))
-    copy = Doc(sentence.doc.vocab, words=words, spaces=parse[:, -2].astype(bool).tolist())
-    return copy.from_array(_PARSE, parse[:, : len(_PARSE)])
-
-
-def _join(heads: NDArray[np.uint64], second: int) -> None:
-    """Hang the first of two sentences that are one on the second, which has the verb."""
-    for i in range(second):
-        if heads[i] == 0:
-            heads[i] = second - i

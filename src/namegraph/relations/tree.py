@@ -3,10 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from namegraph.relations.merging import copy_with_names
 from namegraph.spans import Name
 from namegraph.types import Kind
+
+
+# What a clause of its own has, and no participle.
+_CLAUSE_WORDS = ("aux", "auxpass", "mark", "nsubj", "nsubjpass")
 
 
 class Tree(NamedTuple):
@@ -85,16 +90,16 @@ class Found(NamedTuple):
 
 
 def merge_names(
-    doc: Doc, names: list[Name], stand_ins: Mapping[int, Name] | None = None
+    sentence: Span, names: list[Name], stand_ins: Mapping[int, Name] | None = None
 ) -> tuple[Tree, dict[int, int]]:
-    """Make each name one token, in place, so that a rule sees "OSCE Office in Osh" as one noun.
+    """Make each name one token of a copy, so that a rule sees "OSCE Office in Osh" as one noun.
 
     Parameters
     ----------
-    doc : Doc
+    sentence : Span
         A sentence.
     names : list of Name
-        Its names, sorted and disjoint.
+        Its names, sorted and disjoint, counted from its beginning.
     stand_ins : mapping, optional
         The names that single tokens stand for, by the token's index; those inside names are
         left out.
@@ -106,10 +111,6 @@ def merge_names(
     dict
         The new index of each token of ``stand_ins`` that names something.
     """
-    with doc.retokenize() as retokenizer:
-        for name in names:
-            if name.end - name.start > 1:
-                retokenizer.merge(doc[name.start : name.end])
     named: dict[int, Name] = {}
     dropped = 0
     dropped_before = []
@@ -124,8 +125,8 @@ def merge_names(
     }
     for i, place in places.items():
         named[place] = (stand_ins or {})[i]._replace(adjectival=False)
-    tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {})
-    for token in doc:
+    tree = Tree(copy_with_names(sentence, names), dict(sorted(named.items())), {}, {}, {}, {})
+    for token in tree.doc:
         if token.i not in named:
             _file(tree, token)
     return tree, places
@@ -170,8 +171,27 @@ def name_after(tree: Tree, i: int, prepositions: Collection[str]) -> Token | Non
     return doc[j] if j < len(doc) and tree.kind(doc[j]) else None
 
 
+def owned_body(tree: Tree, owner: Token) -> Token | None:
+    """Return "Department of Tides" for the name before it in "Velmar's Department of Tides"."""
+    i = owner.i + 2
+    is_owner = i < len(tree.doc) and tree.doc[i - 1].tag_ == "POS"
+    return tree.doc[i] if is_owner and tree.kind(tree.doc[i]) == "ORG" else None
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive."""
     return verb.tag_ == "VBN" and (
-        any(True for _ in children(verb, "auxpass", "nsubjpass", "agent")) or verb.dep_ == "acl"
+        any(True for _ in children(verb, "auxpass", "nsubjpass", "agent"))
+        or verb.dep_ == "acl"
+        or is_in_front(verb)
     )
+
+
+def is_in_front(participle: Token) -> bool:
+    """Tell whether a participle begins a sentence: "Born and raised in Oslo, Ann Lee left"."""
+    if participle.tag_ != "VBN" or any(True for _ in children(participle, *_CLAUSE_WORDS)):
+        return False
+    is_second = participle.dep_ == "conj" and participle.head.tag_ == "VBN"
+    first = participle.head if is_second else participle
+    before = participle.doc[participle.sent.start : first.i]
+    return all(word.is_punct or word.is_space or word.tag_ == "RB" for word in before)

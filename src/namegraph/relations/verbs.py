@@ -5,7 +5,7 @@ from itertools import combinations
 
 from spacy.tokens import Span, Token
 
-from namegraph.knowledge import grammar
+from namegraph.knowledge import grammar, organization_words
 from namegraph.relations.arguments import (
     after_preposition,
     objects,
@@ -14,12 +14,13 @@ from namegraph.relations.arguments import (
     with_conjuncts,
 )
 from namegraph.relations.frames import End, Frame, frames
-from namegraph.relations.tree import Found, Tree, children, is_passive
+from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
 
 _IDIOMS = grammar()["idioms"]
 _HONOURS = grammar()["honours"]
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
+_BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
 Pair = tuple[Token, Token]
 
 
@@ -27,9 +28,15 @@ def read_verbs(tree: Tree) -> Iterator[Found]:
     """Read "A visited B", "B was visited by A", "A travelled to B", "A and B met"."""
     for lemma, verbs in tree.verbs.items():
         for frame in frames("verbs").get(lemma, ()):
-            for verb in verbs:
-                yield from _read_frame(tree, verb, frame)
+            if not frame.fixed or _has_any(tree, frame.fixed):
+                for verb in verbs:
+                    yield from _read_frame(tree, verb, frame)
     yield from _read_headlines(tree)
+
+
+def _has_any(tree: Tree, words: frozenset[str]) -> bool:
+    """Tell whether one of some words is there, or a form of it: quicker than to look at verbs."""
+    return any(word in tree.words or word in tree.nouns or word in tree.verbs for word in words)
 
 
 def _read_headlines(tree: Tree) -> Iterator[Found]:
@@ -73,7 +80,16 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
     for first, second in pairs:
         if frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second)):
             head, tail = frame.ends(first, second)
-            yield Found(frame.type, head, tail, verb, frame.text, confidence, trigger_end=last)
+            type_ = "educated_at" if _attends_school(tree, verb, head, tail) else frame.type
+            found = Found(type_, head, tail, verb, frame.text, confidence, trigger_end=last)
+            yield found._replace(aside=is_in_front(verb))
+
+
+def _attends_school(tree: Tree, verb: Token, head: Token, tail: Token) -> bool:
+    """Tell whether somebody attended a school, and no meeting."""
+    name = tail.text.partition(" of ")[0].split()[-1]
+    is_school = tree.kind(tail) == "ORG" and name in organization_words()["schools"]
+    return verb.lemma_ == "attend" and tree.kind(head) == "PERSON" and is_school
 
 
 def _is_idiom(verb: Token, frame: Frame) -> bool:
@@ -115,18 +131,33 @@ def _ties_others(tree: Tree, verb: Token, frame: Frame) -> bool:
 
 def _tails(tree: Tree, verb: Token, fixed: Token, end: End) -> list[Token]:
     if not end.prepositions:
-        return objects(tree, verb)
-    found = after_preposition(tree, verb, end.prepositions)
+        return objects(tree, verb) or objects(tree, _end_of_pair(verb))
+    found = after_preposition(tree, _end_of_pair(verb), end.prepositions)
     return found or (after_preposition(tree, fixed, end.prepositions) if fixed != verb else [])
+
+
+def _end_of_pair(verb: Token) -> Token:
+    """Return "leads" for "founded" in "founded and now leads the agency": what follows is both's.
+
+    Known as right node raising (Ross, "Constraints on Variables in Syntax", 1967).
+    """
+    rest = [child for child in verb.children if child.i > verb.i]
+    others = [child for child in rest if child.dep_ == "conj" and child.tag_[:1] == "V"]
+    is_bare = len(others) == 1 and all(child.dep_ in _BETWEEN_VERBS for child in rest)
+    if not is_bare:
+        return verb
+    between = verb.doc[verb.i + 1 : others[0].i]
+    return others[0] if all(word.dep_ in _BETWEEN_VERBS for word in between) else verb
 
 
 def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pair]:
     """Yield the pairs of a passive: of "B was visited by A", and of "A is based in B"."""
     if frame.passive:
         firsts = passive_subjects(tree, verb) or subjects(tree, verb)
-        seconds = after_preposition(tree, verb, frame.second.prepositions)
+        seconds = after_preposition(tree, _end_of_pair(verb), frame.second.prepositions)
     elif not frame.second.prepositions:  # also "B was set up by A"
-        firsts, seconds = after_preposition(tree, verb, {"by"}), passive_subjects(tree, verb)
+        firsts = after_preposition(tree, _end_of_pair(verb), {"by"})
+        seconds = passive_subjects(tree, verb)
     elif fixed != verb:  # "an agreement with B was signed by A"
         firsts = after_preposition(tree, verb, {"by"})
         seconds = after_preposition(tree, fixed, frame.second.prepositions)

@@ -1,0 +1,53 @@
+"""What a phrase at the beginning of a sentence describes: "Born in Oslo, Ann Lee left"."""
+
+from spacy.tokens import Token
+
+from namegraph.relations.tree import Tree
+
+
+_FINITE = {"MD", "VBD", "VBP", "VBZ"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_LONGEST_PHRASE = 30
+
+
+def described_behind(tree: Tree, word: Token) -> Token | None:
+    """Return the name behind a phrase in front, which is the subject of its sentence.
+
+    Parameters
+    ----------
+    tree : Tree
+        The text.
+    word : Token
+        The head of the phrase: "born" or, of "A member of the OSCE, Norway", "member".
+    """
+    end = min(word.sent.end - 1, word.i + _LONGEST_PHRASE)
+    for comma in tree.words.get(",", ()):
+        if word.i < comma.i < end:
+            name = _begun_by(tree, comma.nbor())
+            if name is not None and _is_subject(name):
+                return name
+    return None
+
+
+def _begun_by(tree: Tree, first: Token) -> Token | None:
+    """Return the name that a phrase is about: "Ann Lee" of "the writer Ann Lee"."""
+    for name in (first, *first.ancestors):
+        if tree.kind(name):
+            return name if name.left_edge == first else None
+    return None
+
+
+def _is_subject(name: Token) -> bool:
+    """Tell whether a name does something: not in "Born in Bergen, Norway, Ann Lee"."""
+    verb = name.head
+    if name.dep_ in _SUBJECTS and name.i < verb.i and verb.dep_ != "relcl":
+        return not _is_aside(verb)
+    after = name.doc[name.i + 1 : name.i + 3]
+    if after and after[0].tag_ == "RB":  # "Ann Lee now leads"
+        after = after[1:]
+    return len(after) > 0 and after[0].tag_ in _FINITE and not _is_aside(after[0])
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether a verb only says who says so: "Ann Lee said, ..."."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor().text == ","
