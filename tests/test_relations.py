@@ -58,7 +58,26 @@ STATED = [
         "Nora Blum",
         "Nordic Council",
     ),
+    (
+        "The Nordic Council elected Nora Blum speaker on Wednesday.",
+        "head_of",
+        "Nora Blum",
+        "Nordic Council",
+    ),
+    (
+        "Nora Blum joined the Nordic Council as a member.",
+        "member_of",
+        "Nora Blum",
+        "Nordic Council",
+    ),
+    ("Nora Blum, formerly of the Nordic Bank, left.", "employed_by", "Nora Blum", "Nordic Bank"),
     # verbs
+    ("They left the Harbour Agency, based in Oslo.", "based_in", "Harbour Agency", "Oslo"),
+    ("The Nordic Bank owns 30 percent of the Water Agency.", "owns", "Nordic Bank", "Water Agency"),
+    ("Norway closed its border with Sweden.", "borders", "Norway", "Sweden"),
+    ("Norway and Sweden reopened their border.", "borders", "Norway", "Sweden"),
+    ("Nora Blum accused the Norwegian government.", "accused", "Nora Blum", "Norwegian"),
+    ("Nora Blum accused the government of Norway.", "accused", "Nora Blum", "Norway"),
     ("Nora Blum co-founded the Harbour Agency.", "founded", "Nora Blum", "Harbour Agency"),
     ("Nora Blum attended the Water Academy.", "educated_at", "Nora Blum", "Water Academy"),
     ("Nora Blum attended the Nordic Forum.", "attended", "Nora Blum", "Nordic Forum"),
@@ -155,6 +174,9 @@ STATED = [
 ]
 
 REFUSED = [
+    "The Water Agency acted, based on a report by the Nordic Bank.",
+    "Norway reopened their border with snow.",
+    "Norway, Sweden and Kazakhstan reopened their border.",
     "Born in Bergen, Nora Blum's mother left.",
     "Founded in Bergen, the Harbour Agency closed.",
     "Based on a report by Otto Lind, the Harbour Agency acted.",
@@ -300,6 +322,7 @@ SEVERAL = [
 
 # sentence, negated, modality, attributed to
 QUALIFIED = [
+    ("The Nordic Bank will sell its stake in the Water Agency.", False, "fact", ""),
     ("Nora Blum visited Norway.", False, "fact", ""),
     ("Nora Blum did not visit Norway.", True, "fact", ""),
     ("Nora Blum has not visited Norway.", True, "fact", ""),
@@ -409,6 +432,39 @@ def test_who_heads_a_part_does_not_head_the_whole(
     relations_of: Read, text: str, expected: list[str]
 ) -> None:
     assert [relation.type for relation in relations_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nora Blum joined the Nordic Bank as a lawyer.",
+            {("employed_by", "Nora Blum", "Nordic Bank")},
+        ),
+        (
+            "Nora Blum joined the Nordic Bank as head of risk.",
+            {("position_held", "Nora Blum", "Nordic Bank")},
+        ),
+        (
+            "Nora Blum succeeded Otto Lind as president of the Nordic Council.",
+            {
+                ("head_of", "Nora Blum", "Nordic Council"),
+                ("head_of", "Otto Lind", "Nordic Council"),
+            },
+        ),
+        (
+            "Otto Lind was replaced by Nora Blum as president of the Nordic Council.",
+            {
+                ("head_of", "Nora Blum", "Nordic Council"),
+                ("head_of", "Otto Lind", "Nordic Council"),
+            },
+        ),
+    ],
+)
+def test_who_comes_into_an_office_holds_it_and_held_it_before(
+    triples: Triples, relations_of: Read, text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert triples(text, stated(relations_of(text))) == expected
 
 
 def test_a_part_has_its_name_before_it(triples: Triples, relations_of: Read) -> None:

@@ -3,8 +3,9 @@
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
-from namegraph.relations.arguments import subjects
-from namegraph.relations.tree import Tree, is_passive
+from namegraph.phrases import find_roles
+from namegraph.relations.arguments import objects, subjects
+from namegraph.relations.tree import Tree, children, is_passive
 
 
 # Words between a role and its body, and between a person and a role.
@@ -28,10 +29,29 @@ def _naming(person: Token) -> Token | None:
     return verb if is_active and verb.lemma_ in _NAMING_VERBS else None
 
 
-def find_appointer(tree: Tree, start: int, end: int) -> Token | None:
+def find_giver(tree: Tree, start: int, end: int) -> Token | None:
     """Return the body that gives an office which says no other: "the OSCE named Ann Lee head"."""
     people = find_appointed(tree, start)
     verb = _naming(people[0]) if people else None
     goes_on = end < len(tree.doc) and tree.doc[end].lower_ in OF
-    doers = [] if verb is None or goes_on else subjects(tree, verb)
-    return next((body for body in doers if tree.kind(body) == "ORG"), None)
+    if verb is not None:
+        givers = [] if goes_on else subjects(tree, verb)
+    else:
+        givers = _joined(tree, tree.doc[end - 1])
+    return next((body for body in givers if tree.kind(body) == "ORG"), None)
+
+
+def _joined(tree: Tree, role: Token) -> list[Token]:
+    """Return "Velmar" in "Ann Lee joined Velmar as a lawyer"."""
+    above = role.head
+    return objects(tree, above.head) if role.dep_ == "pobj" and joins_as(above.head) else []
+
+
+def joins_as(verb: Token) -> bool:
+    """Tell whether a verb says as what somebody came: who "joined as a lawyer" is no member."""
+    as_what = [word for word in children(verb, "prep") if word.lower_ == "as"]
+    if verb.lemma_ != "join" or not as_what:
+        return False
+    ends = find_roles(verb.doc).values()
+    roles = (role for word in as_what for role in children(word, "pobj"))
+    return any(role.i + 1 in ends and role.lemma_ != "member" for role in roles)

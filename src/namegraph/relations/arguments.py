@@ -268,13 +268,13 @@ def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]
     return with_conjuncts(tree, token, acting=True)
 
 
-def objects(tree: Tree, verb: Token) -> list[Token]:
+def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
     """Return the names that are the direct object of a verb."""
     found = list(children(verb, "dobj"))
     whole = [
         token for token in found if not any(_is_cut_off(tree, token, other) for other in found)
     ]
-    names = [name for token in whole for name in with_conjuncts(tree, token)]
+    names = [name for token in whole for name in with_conjuncts(tree, token, acting=acting)]
     return [name for name in names if not _begins_clause(name)]
 
 

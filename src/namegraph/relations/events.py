@@ -25,6 +25,7 @@ _BETWEEN = {"between", "among"}
 _PLACING = {"in", "at"}  # "its seat is in Oslo"
 _ON_OCCASION = grammar()["occasions"]
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
+_BOTH = 2
 Pair = tuple[Token, Token]
 
 
@@ -42,6 +43,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     if frame.mutual:
         between = after_preposition(tree, noun, _BETWEEN, acting=True)
         confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
+        between = between or _both_owners(tree, noun)
         pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
     else:
         pairs = _one_to_other(tree, noun, frame)
@@ -62,6 +64,13 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
         return
     doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, verb)
     yield from ((doer, partner) for doer in doers for partner in partners)
+
+
+def _both_owners(tree: Tree, noun: Token) -> list[Token]:
+    """Return the two whose noun it is in "Norway and Sweden opened their border"."""
+    is_theirs = any(owner.lower_ == "their" for owner in children(noun, "poss"))
+    found = subjects(tree, noun.head) if is_theirs and noun.dep_ == "dobj" else []
+    return [] if len(found) > _BOTH else found
 
 
 def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:

@@ -7,15 +7,15 @@ from spacy.tokens import Doc, Token
 from namegraph.knowledge import grammar, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.appointments import BEFORE_TITLE, find_appointed
-from namegraph.relations.arguments import subjects
+from namegraph.relations.arguments import after_preposition, objects, passive_subjects, subjects
 from namegraph.relations.roles import Role
-from namegraph.relations.tree import Tree, children, skip_bracket
+from namegraph.relations.tree import Tree, children, is_passive, skip_bracket
 
 
 AFTER, BY_VERB = "title after name", "office by verb"
 _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
-_SERVING = grammar()["serving"]
+_SERVING, _SUCCEEDING = grammar()["serving"], grammar()["succeeding"]
 
 Holder = tuple[Token, str, float]
 # Who is called what after the name, by the words of it.
@@ -136,9 +136,20 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
         return _people(tree, subjects(tree, verb))
     if verb.lower_ in _NAMING:
         return _people(tree, list(children(verb, "nsubjpass")))
+    if verb.lemma_ in _SUCCEEDING:
+        return _people(tree, [*_successors(tree, verb), *_predecessors(tree, verb)])
     if verb.lemma_ in _SERVING and noun.dep_ != "dobj":  # not "resigned the party whip"
         return _people(tree, subjects(tree, verb))
     return []
+
+
+def _successors(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Ann Lee" in "Ann Lee succeeded Bo Ek as president", also in the passive."""
+    return after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
+
+
+def _predecessors(tree: Tree, verb: Token) -> list[Token]:
+    return passive_subjects(tree, verb) if is_passive(verb) else objects(tree, verb)
 
 
 def _people(tree: Tree, tokens: list[Token]) -> list[Token]:

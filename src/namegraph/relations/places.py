@@ -97,6 +97,8 @@ def _body_of_person(tree: Tree, i: int) -> Token | None:
     In "the club signed Ann Lee from Velmar" the parser hangs "from" on the verb.
     """
     doc = tree.doc
+    is_adverb = i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].tag_ == "RB"
+    i += is_adverb  # "Ann Lee, formerly of Velmar"
     if i + 2 >= len(doc) or doc[i + 1].lower_ not in {"of", "from"}:
         return None
     preposition = doc[i + 1]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
-from namegraph.relations.appointments import OF, find_appointer
+from namegraph.relations.appointments import OF, find_giver
 from namegraph.relations.arguments import relative_owner
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
@@ -64,8 +64,12 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     start -= field
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
-    body = _body_of_two(tree, before, after, words) or find_appointer(tree, start, end)
-    if body is None or _is_relation(tree, words, body):
+    body = _body_of_two(tree, before, after, words) or find_giver(tree, start, end)
+    if body is None:
+        return
+    preposition = next((w.lower_ for w in tree.doc[end:] if w.lower_ in OF), "of")
+    preposition = preposition if body is after else "of"
+    if _is_relation(tree, words, preposition, body):
         return
     last = last if body is after else _end_of_complement(tree, end)
     title = tree.doc[start : last + 1]
@@ -143,10 +147,10 @@ def _kind_of_role(words: str) -> str:
     return next((kind for kind in kinds if office in lists[kind]), "")
 
 
-def _is_relation(tree: Tree, words: str, body: Token) -> bool:
+def _is_relation(tree: Tree, words: str, preposition: str, body: Token) -> bool:
     """Tell whether a role is a relation type of its own: a founder, but no partner of a firm."""
     last = words.rsplit(maxsplit=1)[-1]
-    ways = frames("nouns").get(last, ())
+    ways = (way for way in frames("nouns").get(last, ()) if preposition in way.second.prepositions)
     return any(f.first.takes("PERSON") and f.second.takes(tree.kind(body)) for f in ways)
 
 

@@ -183,6 +183,7 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and (
         any(True for _ in children(verb, "auxpass", "nsubjpass", "agent"))
         or verb.dep_ == "acl"
+        or (verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == ",")
         or is_in_front(verb)
     )
 

@@ -6,6 +6,7 @@ from itertools import combinations
 from spacy.tokens import Span, Token
 
 from namegraph.knowledge import grammar, organization_words
+from namegraph.relations.appointments import joins_as
 from namegraph.relations.arguments import (
     after_preposition,
     objects,
@@ -13,12 +14,13 @@ from namegraph.relations.arguments import (
     subjects,
     with_conjuncts,
 )
-from namegraph.relations.frames import End, Frame, frames
+from namegraph.relations.frames import Frame, frames
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
 
 _IDIOMS = grammar()["idioms"]
 _HONOURS = grammar()["honours"]
+_DEALINGS = grammar()["dealings"]
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 _BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
 Pair = tuple[Token, Token]
@@ -118,7 +120,10 @@ def _is_honour(noun: Token) -> bool:
 
 
 def _active(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pair]:
-    tails = [] if _ties_others(tree, verb, frame) else _tails(tree, verb, fixed, frame.second)
+    if joins_as(verb):
+        heads = [head for head in subjects(tree, verb) if tree.kind(head) != "PERSON"]
+        return ((head, tail) for head in heads for tail in objects(tree, verb))
+    tails = [] if _ties_others(tree, verb, frame) else _tails(tree, verb, fixed, frame)
     heads = subjects(tree, verb) if tails else []
     return ((head, tail) for head in heads for tail in tails)
 
@@ -129,11 +134,15 @@ def _ties_others(tree: Tree, verb: Token, frame: Frame) -> bool:
     return is_with and any(tree.kind(name) == "PERSON" for name in objects(tree, verb))
 
 
-def _tails(tree: Tree, verb: Token, fixed: Token, end: End) -> list[Token]:
-    if not end.prepositions:
-        return objects(tree, verb) or objects(tree, _end_of_pair(verb))
-    found = after_preposition(tree, _end_of_pair(verb), end.prepositions)
-    return found or (after_preposition(tree, fixed, end.prepositions) if fixed != verb else [])
+def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
+    prepositions, acting = frame.second.prepositions, frame.type in _DEALINGS
+    last = _end_of_pair(verb)
+    if not prepositions:
+        return objects(tree, verb, acting=acting) or objects(tree, last, acting=acting)
+    found = after_preposition(tree, last, prepositions, acting=acting)
+    if not found and fixed != verb:
+        found = after_preposition(tree, fixed, prepositions, acting=acting)
+    return found
 
 
 def _end_of_pair(verb: Token) -> Token:
@@ -154,6 +163,7 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
     """Yield the pairs of a passive: of "B was visited by A", and of "A is based in B"."""
     if frame.passive:
         firsts = passive_subjects(tree, verb) or subjects(tree, verb)
+        firsts = firsts if verb.dep_ != "advcl" else _before_comma(tree, verb) or firsts
         seconds = after_preposition(tree, _end_of_pair(verb), frame.second.prepositions)
     elif not frame.second.prepositions:  # also "B was set up by A"
         firsts = after_preposition(tree, _end_of_pair(verb), {"by"})
@@ -164,6 +174,13 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
     else:
         return iter(())
     return ((first, second) for first in firsts for second in seconds)
+
+
+def _before_comma(tree: Tree, participle: Token) -> list[Token]:
+    """Return "Velmar" in "They left Velmar, based in Oslo", which the parser takes for theirs."""
+    before = list(participle.doc[max(participle.i - 2, 0) : participle.i])
+    is_after_comma = len(before) > 1 and before[1].text == "," and participle.tag_ == "VBN"
+    return before[:1] if is_after_comma and tree.is_body(before[0]) else []
 
 
 def _each_other(tree: Tree, verb: Token, frame: Frame) -> Iterator[Pair]:
