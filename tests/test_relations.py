@@ -322,6 +322,9 @@ SEVERAL = [
 
 # sentence, negated, modality, attributed to
 QUALIFIED = [
+    ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
+    ("Nora Blum fought back to meet Otto Lind.", False, "fact", ""),
+    ("Nora Blum rallied to meet Otto Lind.", False, "fact", ""),
     ("The Nordic Bank will sell its stake in the Water Agency.", False, "fact", ""),
     ("Nora Blum visited Norway.", False, "fact", ""),
     ("Nora Blum did not visit Norway.", True, "fact", ""),

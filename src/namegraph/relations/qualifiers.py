@@ -107,8 +107,10 @@ def _is_nobody(noun: Token) -> bool:
 
 
 def _is_limited(denial: Token) -> bool:
-    """Tell whether "not" goes on as "not only"."""
-    return denial.i + 1 < len(denial.doc) and denial.nbor().lower_ in _LIMITS
+    """Tell whether "not" goes on as "not only" or "not the only"."""
+    after = [word.lower_ for word in denial.doc[denial.i + 1 : denial.i + 3]]
+    after = after[1:] if after[:1] == ["the"] else after
+    return bool(after) and after[0] in _LIMITS
 
 
 def _is_refused(step: Step) -> bool:
