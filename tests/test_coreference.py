@@ -47,6 +47,8 @@ RESOLVED = [
     # his and her
     ("Nora Blum and her brother visited Oslo.", "her", ["Nora Blum"]),
     ("Otto Lind lost his seat in Oslo.", "his", ["Otto Lind"]),
+    ("Ida Falk and Reyer met Falk and her sister Nora Blum.", "her", ["Falk"]),
+    ("Otto Lind met Nora Blum. Kim Ode, who left her son in Oslo, wept.", "her", ["Kim Ode"]),
     # it and its
     ("Tideway moved its headquarters to Oslo.", "its", ["Tideway"]),
     ("Tideway opened an office in Bergen. It employs forty people.", "It", ["Tideway"]),
@@ -90,6 +92,9 @@ OPEN = [
     # two candidates, none of them the only subject
     "Nora Blum and Ida Falk met. She left at noon.",
     "Reyer spoke to Falk in Oslo about his plans.",
+    # another one comes between, or the name is of the other gender
+    "Nora Blum spoke to Ida Falk. Falk, whom Reyer met, and her sister left.",
+    "Nora Blum spoke to Ida Falk. Mr Reyer and her sister left.",
     # another one who has no name
     "Otto Lind met a policeman. It rained. He was tired.",
     "Nora Blum came with Reyer. Her sister greeted Falk and gave her a book.",

@@ -5,12 +5,15 @@ from spacy.tokens import Token
 from namegraph.knowledge import anaphora, grammar
 from namegraph.relations.coreference.genders import Gender
 from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story, first_of, sole
+from namegraph.spans import Name
 from namegraph.types import Kind
 
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _SAYING = grammar()["saying"]
 _OPEN = "open"  # begins the key of a pronoun that has not been resolved
+# How a noun hangs on the name that it describes: "her sister Ann Lee".
+_DESCRIBING = {"appos", "compound", "nmod"}
 # What stands between a word and the verb of its clause.
 _WITHIN_CLAUSE = {"prep", "pobj", "dobj", "dative", "agent", "conj"}
 _CLAUSES = {"ccomp", "xcomp", "csubj"}
@@ -29,7 +32,7 @@ def read_he_or_she(story: Story, token: Token) -> StandIn | None:
     if _is_in_title(token) or token.lower_.endswith("self") or story.quoted[token.i]:
         return None
     gender: Gender = "m" if token.lower_ in anaphora()["he"] else "f"
-    key = _person(story, token, gender)
+    key = _bound(story, token, gender) or _person(story, token, gender)
     if key is None:
         story.genders[f"{_OPEN} {gender}"] = gender
         story.add_stand_in(token, f"{_OPEN} {gender}", "PERSON", is_named=False)
@@ -42,6 +45,40 @@ def _is_in_title(token: Token) -> bool:
     """Tell whether a pronoun has a capital in the midst of a sentence: "in His Quiet Sea"."""
     is_inside = not token.is_sent_start and token.nbor(-1).is_alpha
     return is_inside and token.text[0].isupper()
+
+
+def _bound(story: Story, token: Token, gender: Gender) -> str | None:
+    """Return whom the sentence alone tells: "Ann Lee and her son", "Ann Lee, who left her son"."""
+    if not _owns(token):
+        return None
+    noun = token.head
+    while noun.dep_ in _DESCRIBING and noun.head.i != noun.i:
+        noun = noun.head
+    owner = noun.head if noun.dep_ == "conj" else _antecedent_of_who(token)
+    name = story.names.get(owner.i) if owner is not None and owner.i < token.i else None
+    if name is None or name.kind != "PERSON" or _comes_between(story, token, name, gender):
+        return None
+    key = story.key(name)
+    return key if story.genders.get(key, "") in {gender, ""} else None
+
+
+def _antecedent_of_who(token: Token) -> Token | None:
+    """Return "Ann Lee" in "Ann Lee, who left her son"."""
+    verb = token.head
+    for _ in range(_DEEPEST):
+        subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None or verb.head == verb:
+            break
+        verb = verb.head
+    is_who = subject is not None and subject.tag_ == "WP" and verb.dep_ == "relcl"
+    return verb.head if is_who else None
+
+
+def _comes_between(story: Story, token: Token, name: Name, gender: Gender) -> bool:
+    """Tell whether another person who may be meant stands between a name and a pronoun."""
+    key = story.key(name)
+    here = (mention for mention in story.sentence() if name.end <= mention.head < token.i)
+    return any(mention.key != key and _fits(story, mention, gender) for mention in here)
 
 
 def _person(story: Story, token: Token, gender: Gender) -> str | None:
