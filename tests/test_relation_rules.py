@@ -46,14 +46,39 @@ READS = {
     "person of country": [
         "Nora Blum of Norway won the race.",
         "The race was won by Nora Blum of Sweden.",
+        "Nora Blum, of Norway, won the race.",
+        "Nora Blum from Norway won the race.",
+        "Nora Blum (Norway) won the race.",
+    ],
+    "country's person": [
+        "Norway's Nora Blum won the race.",
+        "The race was won by Sweden's Nora Blum.",
+    ],
+    "national before name": [
+        "Norwegian Nora Blum won the race.",
+        "The race was won by the Norwegian juggler Nora Blum.",
+        "The Norwegian jugglers Nora Blum and Otto Lind left.",
+        "Two Norwegian jugglers, Nora Blum and Otto Lind, left.",
+    ],
+    "place-based person": [
+        "Norwegian-born Nora Blum won the race.",
+        "The Bergen-based lawyer Nora Blum won the case.",
+    ],
+    "lifespan": [
+        "Nora Blum (Bergen, 1845 – Oslo, 1920) was a singer.",
+        "Nora Blum (11 February 1927 in Bergen – 12 April 2008 in Oslo) was a singer.",
+        "Nora Blum (born 6 April 1953, Bergen) is a singer.",
     ],
     "person, a national": [
         "Nora Blum, a retired Norwegian juggler, won the race.",
         "Nora Blum, a juggler from Norway, won the race.",
     ],
-    "person is adjective": [
+    "person is national": [
         "Nora Blum is Norwegian.",
         "Nora Blum became Norwegian in May.",
+        "Nora Blum was a Norwegian juggler.",
+        "Nora Blum and Otto Lind are Norwegian jugglers.",
+        "Nora Blum is one of the best Norwegian jugglers.",
     ],
     "body of body": [
         "The Department of Tides at the Water Academy closed.",
@@ -181,12 +206,34 @@ REFUSES = {
     "person of country": [
         "Nora Blum of Bergen won the race.",
         "Nora Blum of Norway's team won the race.",
+        "They banned Nora Blum from Norway.",
+    ],
+    "country's person": [
+        "Norway's friend of Nora Blum won the race.",
+        "Bergen's Nora Blum won the race.",
+    ],
+    "national before name": [
+        "They met in the Norwegian court Nora Blum built.",
+        "The Norwegian resident Nora Blum won the race.",
+        "The Norwegian minister Nora Blum left.",
+        "In the Norwegian capital, Nora Blum met Otto Lind.",
+        "They beat Norwegian jugglers, Nora Blum said.",
+    ],
+    "place-based person": [
+        "Norwegian-born horses led Nora Blum.",
+    ],
+    "lifespan": [
+        "Nora Blum (Bergen, 1998) is a good read.",
+        "Nora Blum (1845 – 1920 in Bergen) was a singer.",
+        "Nora Blum (born near Bergen in 1920) is a singer.",
     ],
     "person, a national": [
         "Nora Blum, the Norwegian ball in her hands, won the race.",
         "Nora Blum, a juggler in Norway, won the race.",
     ],
-    "person is adjective": [
+    "person is national": [
+        "Nora Blum is the Norwegian champion.",
+        "Nora Blum was a Norwegian hostage.",
         "Nora Blum likes Norwegian food.",
         "The boat of Nora Blum is Norwegian.",
     ],

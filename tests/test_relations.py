@@ -82,6 +82,7 @@ STATED = [
     ("Nora Blum attended the Water Academy.", "educated_at", "Nora Blum", "Water Academy"),
     ("Nora Blum attended the Nordic Forum.", "attended", "Nora Blum", "Nordic Forum"),
     ("Based in Oslo, the Harbour Agency closed.", "based_in", "Harbour Agency", "Oslo"),
+    ("Nora Blum was born on 2 May 1951, in Bergen.", "born_in", "Nora Blum", "Bergen"),
     ("Born in Bergen, the writer Nora Blum left.", "born_in", "Nora Blum", "Bergen"),
     ("Nora Blum lived and worked in Oslo.", "lives_in", "Nora Blum", "Oslo"),
     ("Nora Blum was elected to the Nordic Council.", "member_of", "Nora Blum", "Nordic Council"),

@@ -21,6 +21,7 @@ from namegraph.knowledge.places import (
     exonyms,
     is_country,
     is_nation,
+    is_nationality,
     is_seat,
     territories,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "grammar",
     "is_country",
     "is_nation",
+    "is_nationality",
     "is_seat",
     "legal_forms",
     "letter_groups",

@@ -9,6 +9,7 @@ from namegraph.knowledge.files import MAYBE, apostrophes, cells, rows
 # Datelines and headlines are written in capitals; shorter words may be acronyms then.
 _SHORTEST_SHOUTED = 5
 _COUNTRIES = frozenset({"country", "state", "former"})
+_HAS_CITIZENS = frozenset({"country", "former", "territory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,18 @@ def is_nation(text: str) -> bool:
     (True, True, False)
     """
     return is_country(text) and territories()[text].type != "state"
+
+
+def is_nationality(text: str) -> bool:
+    """Tell whether an adjective says what one can be a citizen of, or that of a part of it.
+
+    Examples
+    --------
+    >>> is_nationality("Norwegian"), is_nationality("Scottish"), is_nationality("European")
+    (True, True, False)
+    """
+    known = territories().get(text)
+    return known is not None and known.demonym and known.type in _HAS_CITIZENS
 
 
 def is_seat(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country, number_words
+from namegraph.knowledge import calendar, grammar, is_country, number_words
 from namegraph.relations.fronted import described_behind
 from namegraph.relations.scope import is_infinitive
 from namegraph.relations.tree import Tree, children, is_in_front, skip_bracket
@@ -21,6 +21,7 @@ _TELLING = grammar()["telling"]
 _DESIGNATIONS = grammar()["designations"]
 _ONE_OF_SEVERAL = grammar()["one_of_several"]
 _BEFORE = ("compound", "nmod", "amod")
+_DAYS = calendar()["month"].keys() | calendar()["weekday"].keys()
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
@@ -323,6 +324,14 @@ def _prepositions(token: Token) -> Iterator[Token]:
     for preposition in children(token, "prep", "agent", "dative", "prt"):
         yield preposition
         yield from (other for other in children(preposition, "conj") if other.tag_ == "IN")
+        yield from _behind_date(preposition)
+
+
+def _behind_date(preposition: Token) -> Iterator[Token]:
+    """Yield "in" of "born on 2 May 1951, in Oslo", which is parsed as if May were in Oslo."""
+    for day in children(preposition, "pobj"):
+        if day.text in _DAYS or day.text.isdigit():
+            yield from (other for other in children(day, "prep") if other.lower_ != "of")
 
 
 def owners(tree: Tree, noun: Token) -> list[Token]:

@@ -7,6 +7,9 @@ from namegraph.relations.tree import Tree, skip_bracket
 
 _LONGEST_DESCRIPTION = 4
 _DESCRIBING = {"NN", "JJ", "HYPH", "VBN"}
+# What describes a person is longer: "film director and producer Ann Lee".
+_LONGEST_OF_PERSON = 5
+_DESCRIBING_PERSON = _DESCRIBING | {"CC", "CD", "NNS", "VBG"}
 
 
 def past_description(tree: Tree, i: int) -> Token | None:
@@ -36,3 +39,19 @@ def _is_described_by(tree: Tree, name: Token) -> bool:
     while i < len(tree.doc) and tree.doc[i].tag_ in _DESCRIBING and not tree.kind(tree.doc[i]):
         i += 1
     return i > name.i + 1 and i < len(tree.doc) and tree.kind(tree.doc[i]) == "ORG"
+
+
+def end_of_description(tree: Tree, start: int) -> int:
+    """Return what follows a description of a person, such as "film director and producer".
+
+    At the end of the text it is the last token.
+    """
+    last = len(tree.doc) - 1
+    i, stop = min(start, last), min(start + _LONGEST_OF_PERSON, last)
+    while i < stop and _describes_person(tree, tree.doc[i]):
+        i += 1
+    return i
+
+
+def _describes_person(tree: Tree, token: Token) -> bool:
+    return not tree.kind(token) and token.is_lower and token.tag_ in _DESCRIBING_PERSON

@@ -15,6 +15,7 @@ from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
 from namegraph.relations.offices import read_offices
 from namegraph.relations.open_verbs import read_open_verbs
+from namegraph.relations.origins import read_origins
 from namegraph.relations.own import Rule
 from namegraph.relations.places import (
     read_bodies_of_people,
@@ -42,6 +43,7 @@ Reader = Callable[[Tree], Iterator[Found]]
 RULES: tuple[Reader, ...] = (
     read_offices,
     read_nationalities,
+    read_origins,
     read_nouns,
     read_verbs,
     read_events,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_nation, titles
+from namegraph.knowledge import grammar, is_nation, is_nationality, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.appointments import OF, find_giver
 from namegraph.relations.arguments import relative_owner
@@ -120,7 +120,7 @@ def _type_of_role(
     of_state = _is_state_office(words)
     kind = _kind_of_role(words)
     if _is_adjective(tree, body) and not of_state:
-        return "citizen_of"  # "a Norwegian lawyer"
+        return "citizen_of" if is_nationality(body.text) else None  # "a Norwegian lawyer"
     if is_before and tree.kind(body) == "PLACE" and not of_state:
         return _type_of_national(words, body)
     if kind == "passing":
