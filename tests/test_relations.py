@@ -102,6 +102,29 @@ STATED = [
         "Nordic Council",
     ),
     ("Oslo is the capital of Norway.", "capital_of", "Oslo", "Norway"),
+    ("The capital of Norway is Oslo.", "capital_of", "Oslo", "Norway"),
+    ("The director of the Water Agency is Nora Blum.", "head_of", "Nora Blum", "Water Agency"),
+    ("Norway's first woman president, Nora Blum, left.", "head_of", "Nora Blum", "Norway"),
+    (
+        "Nora Blum was Norway's first democratically elected president.",
+        "head_of",
+        "Nora Blum",
+        "Norway",
+    ),
+    ("Nora Blum is the first president of independent Norway.", "head_of", "Nora Blum", "Norway"),
+    ("Nora Blum is mayor of the city of Bergen.", "head_of", "Nora Blum", "Bergen"),
+    (
+        "Nora Blum became the first woman to lead Nordic Bank.",
+        "head_of",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    (
+        "They praised the Water Agency and its head Otto Lind.",
+        "head_of",
+        "Otto Lind",
+        "Water Agency",
+    ),
     ("They met in Oslo, the capital of Norway.", "capital_of", "Oslo", "Norway"),
     ("They met in the Norwegian capital, Oslo.", "capital_of", "Oslo", "Norwegian"),
     ("Norway's capital, Oslo, is cold.", "capital_of", "Oslo", "Norway"),
@@ -218,10 +241,21 @@ REFUSED = [
     "The Norwegian in Sweden left.",
     "Nora Blum received an honorary doctorate from the Water Academy.",
     "The director told the clerk to visit Oslo.",
+    "Nora Blum is the head of southern Norway.",
+    "The wife of the director is Nora Blum.",
+    "The singer Nora Blum of Bergen left.",
     "Nora Blum told the clerk to visit Oslo.",
 ]
 
 SEVERAL = [
+    (
+        "President Nora Blum of Norway left.",
+        {("head_of", "Nora Blum", "Norway"), ("citizen_of", "Nora Blum", "Norway")},
+    ),
+    (
+        "The members of the Nordic Council include Norway and Sweden.",
+        {("member_of", "Norway", "Nordic Council"), ("member_of", "Sweden", "Nordic Council")},
+    ),
     # what a participle or a noun in front describes
     (
         "Born and raised in Bergen, Nora Blum leads the Harbour Agency.",
@@ -324,6 +358,8 @@ SEVERAL = [
 # sentence, negated, modality, attributed to
 QUALIFIED = [
     ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
+    ("The capital of Norway is not Bergen.", True, "fact", ""),
+    ("The next president of Norway will be Nora Blum.", False, "planned", ""),
     ("Nora Blum fought back to meet Otto Lind.", False, "fact", ""),
     ("Nora Blum rallied to meet Otto Lind.", False, "fact", ""),
     ("The Nordic Bank will sell its stake in the Water Agency.", False, "fact", ""),

@@ -138,7 +138,7 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
     if token.lower_ in _PARTS_OF_PLACES:
         wholes = after_preposition(tree, token, {"of"}) or owners(tree, token)
         return [whole for whole in wholes[:1] if _is_large(tree, whole)]
-    if token.dep_ == "attr" and token.head.lemma_ == "be":
+    if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"}:
         return subjects(tree, token.head)
     return []
 

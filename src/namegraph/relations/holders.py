@@ -39,6 +39,8 @@ def find_holders(tree: Tree, role: Role, described: Described) -> Iterator[Holde
 def _person_after(tree: Tree, role: Role) -> Token | None:
     """Return the person in "head of the OSCE(,) Ann Lee" or "OSCE head(,) Ann Lee"."""
     doc = tree.doc
+    if role.last < role.body.i - 1 and tree.kind(doc[role.last + 1]) == "PERSON":
+        return doc[role.last + 1]  # "President Ann Lee of Norway"
     i = max(role.last + 1, role.body.i + 1)
     i = skip_bracket(doc, i)
     i = _past_area(tree, i)
@@ -134,6 +136,8 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
         verb = verb.head.head if verb.head.lower_ == "office" else verb.head
     if noun.dep_ == "attr" and verb.lower_ in _LINKING:
         return _people(tree, subjects(tree, verb))
+    if noun.dep_ == "nsubj" and verb.lower_ in _LINKING:  # "The head of the OSCE is Ann Lee"
+        return _people(tree, list(children(verb, "attr")))
     if verb.lower_ in _NAMING:
         return _people(tree, list(children(verb, "nsubjpass")))
     if verb.lemma_ in _SUCCEEDING:

@@ -46,7 +46,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
             fits = frame.second.takes(tree.kind(second)) and first.i != second.i
             if fits and not _only_places(tree, first, second, noun):
                 head, tail = frame.ends(first, second)
-                is_aside = not _is_stated(noun)
+                is_aside = not _is_stated(noun, first)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE, aside=is_aside)
 
 
@@ -69,8 +69,10 @@ def _owners(tree: Tree, noun: Token) -> list[Token]:
     return [name for name in found if name.dep_ == "poss"] or found
 
 
-def _is_stated(noun: Token) -> bool:
+def _is_stated(noun: Token, first: Token) -> bool:
     """Tell "Ann Lee is a member", which states it, from "Ann Lee, a member", said in passing."""
+    if noun.dep_ == "nsubj":  # "The capital is Oslo"
+        return noun.i < noun.head.i < first.i
     is_complement = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "of"}
     return is_complement or noun.dep_ in {"attr", "oprd"}
 
@@ -108,6 +110,8 @@ def _described(tree: Tree, noun: Token) -> list[Token]:
     """Return the names that a noun describes: by "is", in apposition either way, as a title."""
     if noun.dep_ in {"attr", "oprd"} and noun.head.lower_ in _LINKING:
         return subjects(tree, noun.head)
+    if noun.dep_ == "nsubj":
+        return _told_of(tree, noun)
     if noun.dep_ == "oprd" and noun.head.lower_ in _NAMING:  # "was elected a member of"
         return passive_subjects(tree, noun.head)
     if noun.dep_ == "appos" and tree.kind(noun.head):
@@ -115,6 +119,15 @@ def _described(tree: Tree, noun: Token) -> list[Token]:
     if noun.dep_ == "pobj" and noun.head.lower_ in _DESCRIBED_BY:
         return _DESCRIBED_BY[noun.head.lower_](tree, noun.head.head)
     return _beside(tree, noun) or _examples(tree, noun) or _behind(tree, noun)
+
+
+def _told_of(tree: Tree, noun: Token) -> list[Token]:
+    """Return what a noun is: "The capital of B is A", "The members of B include A"."""
+    verb = noun.head
+    complements = {"attr"} if verb.lower_ in _LINKING else set()
+    complements |= {"dobj"} if verb.lemma_ == "include" else set()
+    told = [name for other in children(verb, *complements) for name in with_conjuncts(tree, other)]
+    return told or _beside(tree, noun) or _examples(tree, noun) or _behind(tree, noun)
 
 
 def _beside(tree: Tree, noun: Token) -> list[Token]:

@@ -16,8 +16,13 @@ from namegraph.relations.tree import Tree, name_after, owned_body
 
 # "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
 _WHOLES = grammar()["boards"] | grammar()["bodies"] | grammar()["makers"]
+_DESIGNATIONS = grammar()["designations"]
+_PARTS_OF_PLACES = grammar()["parts_of_places"]
+# Words before a role that say who holds it, not what it is for.
+_WHO = titles()["modifiers"] | titles()["personal"]
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
+_LONGEST_FIELD = 3
 
 
 class Role(NamedTuple):
@@ -64,7 +69,11 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     start -= field
     before = _body_before(tree, start)
     after, last = _body_after(tree, end)
-    body = _body_of_two(tree, before, after, words) or find_giver(tree, start, end)
+    body = (
+        _body_of_two(tree, before, after, words)
+        or _body_of_holder(tree, end, words)
+        or find_giver(tree, start, end)
+    )
     if body is None:
         return
     preposition = next((w.lower_ for w in tree.doc[end:] if w.lower_ in OF), "of")
@@ -73,7 +82,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
         return
     last = last if body is after else _end_of_complement(tree, end)
     title = tree.doc[start : last + 1]
-    is_narrowed = bool(field) or _has_complement(tree, end, last)
+    is_narrowed = _is_narrowed(tree, start, field) or _has_complement(tree, end, last)
     leads = (
         _leads(words)
         and not is_narrowed
@@ -109,8 +118,17 @@ def _end_of_complement(tree: Tree, end: int) -> int:
 
 
 def _has_complement(tree: Tree, end: int, last: int) -> bool:
-    """Tell whether a role is for a part: "director of sales at Velmar" does not lead Velmar."""
-    return any(token.lower_ in OF for token in tree.doc[end : last + 1])
+    """Tell whether a role is for a part: "director of sales at Velmar" does not lead Velmar.
+
+    The mayor "of the city of Bergen" leads Bergen.
+    """
+    is_whole = tree.doc[last].lower_ in _DESIGNATIONS
+    return not is_whole and any(token.lower_ in OF for token in tree.doc[end : last + 1])
+
+
+def _is_narrowed(tree: Tree, start: int, field: int) -> bool:
+    """Tell "course director" from "first woman director", who leads the whole."""
+    return any(word.lower_ not in _WHO for word in tree.doc[start : start + field])
 
 
 def _type_of_role(
@@ -166,10 +184,26 @@ def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: s
     return before if preposition in {"for", "in", "to"} and not is_nationality else after
 
 
+def _body_of_holder(tree: Tree, end: int, words: str) -> Token | None:
+    """Return the body in "President Ann Lee of Norway"; "the singer Ann Lee of Norway" has none."""
+    if end >= len(tree.doc) or tree.kind(tree.doc[end]) != "PERSON":
+        return None
+    body = name_after(tree, end, {"of"})
+    if body is None or tree.kind(body) == "PERSON":
+        return None
+    is_part = body.i + 1 < len(tree.doc) and body.nbor().tag_ in {"POS", "NN", "NNS"}
+    is_office = tree.kind(body) == "ORG" or _is_state_office(words)
+    return body if is_office and not is_part else None
+
+
 def _field_before(tree: Tree, start: int) -> int:
     """Return how many nouns narrow a role: one in "course director", who leads no body."""
     count = 0
-    while count < 2 and start - count > 0 and _is_field(tree, tree.doc[start - count - 1]):
+    while (
+        count < _LONGEST_FIELD
+        and start - count > 0
+        and _is_field(tree, tree.doc[start - count - 1])
+    ):
         count += 1
     return count
 
@@ -178,6 +212,8 @@ def _is_field(tree: Tree, token: Token) -> bool:
     plain = token.is_alpha and token.is_lower and not token.is_sent_start
     if token.text in titles()["epithets"]:
         return False
+    if token.text in titles()["personal"]:
+        return True
     narrows = token.dep_ in {"compound", "amod"} and token.tag_ in {"NN", "JJ"}
     return plain and narrows and not tree.kind(token)
 
@@ -238,13 +274,22 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
     doc = tree.doc
     for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
         if doc[i].lower_ in OF:
-            body = past_description(tree, i + 1 + (doc[i + 1].lower_ == "the"))
+            body = _body_at(tree, i + 1 + (doc[i + 1].lower_ == "the"))
             body = owned_body(tree, body) or body if body is not None else None
             if body is not None and _may_have_office(tree, doc[i], body):
                 return _past_its_noun(tree, body, i - 1)
         elif i == end or not _may_stand_in_title(tree, doc[i]):
             break
     return None, end - 1
+
+
+def _body_at(tree: Tree, i: int) -> Token | None:
+    """Return the body at a place, or the country behind an adjective: "independent Norway"."""
+    word, country = tree.doc[i], tree.doc[min(i + 1, len(tree.doc) - 1)]
+    is_whole = word.tag_ == "JJ" and word.is_lower and word.lower_ not in _PARTS_OF_PLACES
+    if is_whole and tree.kind(country) == "PLACE":
+        return country
+    return past_description(tree, i)
 
 
 def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, int]:

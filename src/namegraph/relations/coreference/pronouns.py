@@ -170,14 +170,25 @@ def _is_open(mention: Mention) -> bool:
 
 
 def read_it(story: Story, token: Token) -> StandIn | None:
-    """Resolve "it" and "its" to the body or place that is the subject."""
+    """Resolve "it" and "its" to the body or place that is the subject, or beside it."""
     if story.quoted[token.i] or token.lower_ == "itself":
         return None
-    mention = _owner(story, token) if _owns(token) else _subject_before(story, token)
+    if _owns(token):
+        mention = _beside(story, token) or _owner(story, token)
+    else:
+        mention = _subject_before(story, token)
     mention = mention or _body_of_post(story, token)
     if mention is None:
         return None
     return _stand_in(story, token, mention.key, mention.kind, "its" if _owns(token) else "it")
+
+
+def _beside(story: Story, token: Token) -> Mention | None:
+    """Return "Tideway" in "Tideway and its director"."""
+    said = _bodies(story.sentence())[-1:]
+    end = story.names[said[0].head].end if said and said[0].head in story.names else 0
+    is_beside = end == token.i - 1 and token.nbor(-1).lower_ in {"and", "or"}
+    return said[0] if is_beside else None
 
 
 def _owner(story: Story, token: Token) -> Mention | None:
@@ -197,7 +208,7 @@ def _body_of_post(story: Story, token: Token) -> Mention | None:
     """
     word, lists = token.head, anaphora()
     if _owns(token):
-        is_of_body = word.lower_ in lists["posts"]
+        is_of_body = not lists["posts"].isdisjoint({word.lower_, token.nbor().lower_})
     else:
         is_done_to = token.dep_ in {"nsubjpass", "dobj"}
         is_of_body = is_done_to and word.lemma_ in lists["founding"]
