@@ -88,6 +88,26 @@ STATED = [
     ("Nora Blum was elected to the Nordic Council.", "member_of", "Nora Blum", "Nordic Council"),
     ("Nora Blum heads the Harbour Agency.", "head_of", "Nora Blum", "Harbour Agency"),
     ("The Harbour Agency is led by Nora Blum.", "head_of", "Nora Blum", "Harbour Agency"),
+    (
+        "Nora Blum was able to attend the Water Academy.",
+        "educated_at",
+        "Nora Blum",
+        "Water Academy",
+    ),
+    ("Although born in Bergen, Nora Blum left.", "born_in", "Nora Blum", "Bergen"),
+    ("Nora Blum grew up in Oslo.", "lives_in", "Nora Blum", "Oslo"),
+    ("Nora Blum moved to Oslo in 1990.", "lives_in", "Nora Blum", "Oslo"),
+    ("The Nordic Bank was started by Nora Blum.", "founded", "Nora Blum", "Nordic Bank"),
+    ("Nora Blum held the post of director of Nordic Bank.", "head_of", "Nora Blum", "Nordic Bank"),
+    ("Nora Blum was sacked as head of the Nordic Bank.", "head_of", "Nora Blum", "Nordic Bank"),
+    ("Nora Blum was promoted to head of the Nordic Bank.", "head_of", "Nora Blum", "Nordic Bank"),
+    ("The headquarters of Nordic Bank are located in Oslo.", "based_in", "Nordic Bank", "Oslo"),
+    # participles after a preposition or a conjunction
+    ("Nora Blum left after meeting Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("Before joining Nordic Council, Nora Blum left.", "member_of", "Nora Blum", "Nordic Council"),
+    ("Nora Blum was hurt while visiting Norway.", "visited", "Nora Blum", "Norway"),
+    ("They thanked Nora Blum for visiting Norway.", "visited", "Nora Blum", "Norway"),
+    ("Nora Blum was praised for founding Nordic Bank.", "founded", "Nora Blum", "Nordic Bank"),
     # nouns
     (
         "Nora Blum was among the first members of the Nordic Council.",
@@ -242,12 +262,27 @@ REFUSED = [
     "Nora Blum received an honorary doctorate from the Water Academy.",
     "The director told the clerk to visit Oslo.",
     "Nora Blum is the head of southern Norway.",
+    "Nora Blum moved the meeting to Oslo.",
+    "Nora Blum settled the dispute in Oslo.",
+    "A law on meeting Nora Blum pleased Otto Lind.",
+    "The law was praised after meeting Nora Blum.",
     "The wife of the director is Nora Blum.",
     "The singer Nora Blum of Bergen left.",
     "Nora Blum told the clerk to visit Oslo.",
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum received a law degree from the Water Academy and a diploma from Nordic Council.",
+        {
+            ("educated_at", "Nora Blum", "Water Academy"),
+            ("educated_at", "Nora Blum", "Nordic Council"),
+        },
+    ),
+    (
+        "Nora Blum graduated with a degree from the Water Academy.",
+        {("educated_at", "Nora Blum", "Water Academy")},
+    ),
     (
         "President Nora Blum of Norway left.",
         {("head_of", "Nora Blum", "Norway"), ("citizen_of", "Nora Blum", "Norway")},
@@ -259,7 +294,11 @@ SEVERAL = [
     # what a participle or a noun in front describes
     (
         "Born and raised in Bergen, Nora Blum leads the Harbour Agency.",
-        {("born_in", "Nora Blum", "Bergen"), ("head_of", "Nora Blum", "Harbour Agency")},
+        {
+            ("born_in", "Nora Blum", "Bergen"),
+            ("lives_in", "Nora Blum", "Bergen"),
+            ("head_of", "Nora Blum", "Harbour Agency"),
+        },
     ),
     (
         "Founded by Nora Blum, who left in May, the Harbour Agency has an office in Oslo.",
@@ -359,6 +398,14 @@ SEVERAL = [
 QUALIFIED = [
     ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
     ("The capital of Norway is not Bergen.", True, "fact", ""),
+    ("Nora Blum was barred from visiting Norway.", True, "fact", ""),
+    ("Nora Blum was banned for visiting Norway.", False, "fact", ""),
+    ("Nora Blum left without meeting Otto Lind.", True, "fact", ""),
+    ("Nora Blum is due to visit Norway.", False, "planned", ""),
+    ("Nora Blum is likely to visit Norway.", False, "possible", ""),
+    ("Nora Blum was unable to visit Norway.", True, "fact", ""),
+    ("Nora Blum was quick to accuse Otto Lind.", False, "fact", ""),
+    ("Nora Blum will leave after visiting Norway.", False, "planned", ""),
     ("The next president of Norway will be Nora Blum.", False, "planned", ""),
     ("Nora Blum fought back to meet Otto Lind.", False, "fact", ""),
     ("Nora Blum rallied to meet Otto Lind.", False, "fact", ""),

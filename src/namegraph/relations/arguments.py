@@ -17,6 +17,7 @@ _PROXIES = grammar()["proxies"]
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 _TELLING = grammar()["telling"]
+_ADVERBIAL, _AFTER_OBJECT = grammar()["adverbial"], grammar()["after_object"]
 # "the city of Bergen" is Bergen, and so is "the Bergen region".
 _DESIGNATIONS = grammar()["designations"]
 _ONE_OF_SEVERAL = grammar()["one_of_several"]
@@ -174,7 +175,7 @@ def _is_only_owner(name: Token) -> bool:
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a verb, or of the one above: "came to meet"."""
-    governing, may_be_told = [], verb.tag_ == "VB"  # not "left" in "told him to go and left"
+    governing, may_be_told = [], verb.tag_ in {"VB", "VBG"}  # not "left" in "told to go and left"
     while _shares_subject(verb):
         if may_be_told and (told := _told(verb)):
             return with_conjuncts(tree, told, acting=True)
@@ -191,9 +192,26 @@ def _shares_subject(verb: Token) -> bool:
     """Tell whether the subject of a verb can be that of its head: "came and met", "came to"."""
     if verb.head == verb or any(children(verb, "nsubj")):
         return False
+    if verb.dep_ in {"pcomp", "prep"}:
+        return _is_of_same_subject(verb)
     if verb.dep_ == "conj":
         return not verb.head.tag_.startswith("N")
-    return verb.dep_ in {"xcomp", "advcl"} and not any(children(verb, "mark"))
+    if verb.dep_ == "acomp":  # "was able to meet"
+        return verb.head.lemma_ == "be"
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    is_own = bool(marks) and (verb.tag_ != "VBG" or not marks <= _ADVERBIAL)
+    return verb.dep_ in {"xcomp", "advcl"} and not is_own
+
+
+def _is_of_same_subject(word: Token) -> bool:
+    """Tell whether a participle behind a preposition has its verb's subject: "after meeting".
+
+    So do a participle and a conjunction, "while visiting" (Quirk and others, "A Comprehensive
+    Grammar of the English Language", 1985, section 15.58: the attachment rule).
+    """
+    if word.dep_ == "pcomp":
+        return word.tag_ == "VBG" and word.head.dep_ == "prep" and _is_of_same_subject(word.head)
+    return word.lower_ in _ADVERBIAL and word.head.tag_[:1] == "V"
 
 
 def _passes_subject(verb: Token) -> bool:
@@ -210,6 +228,8 @@ def _told(verb: Token) -> Token | None:
     The subject of such an infinitive is the nearest noun before it (Rosenbaum, "The Grammar of
     English Predicate Complement Constructions", 1967).
     """
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER_OBJECT:
+        return next(children(verb.head.head, "dobj"), None)  # "thanked Ann Lee for visiting"
     teller = verb.head
     if not is_infinitive(verb) or any(children(teller, "auxpass", "nsubjpass")):
         return None

@@ -21,7 +21,9 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
 _CARRIERS = grammar()["carriers"]
+_HONOURS = grammar()["honours"]
 _BETWEEN = {"between", "among"}
+_PLACED = {"based", "located", "situated"}
 _PLACING = {"in", "at"}  # "its seat is in Oslo"
 _ON_OCCASION = grammar()["occasions"]
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
@@ -38,6 +40,8 @@ def read_events(tree: Tree) -> Iterator[Found]:
 
 
 def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
+    if any(word.lower_ in _HONOURS for word in children(noun, "amod")):
+        return
     confidence = _CONFIDENCE
     pairs: Iterator[Pair]
     if frame.mutual:
@@ -125,7 +129,8 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
         found = _after_first(tree, noun, frame)
     if not found and "of" in prepositions and after_preposition(tree, noun, {"by"}):
         found = owners(tree, noun)  # "the arrest of B by A" and "B's arrest by A"
-    if not found and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+    is_placed = noun.dep_ == "nsubjpass" and noun.head.lower_ in _PLACED
+    if not found and (is_placed or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be")):
         found = after_preposition(tree, noun.head, prepositions & _PLACING)
     if not found and verb is not None and noun.dep_ == "dobj":
         found = after_preposition(tree, verb, prepositions - {"of"})
@@ -169,6 +174,7 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
 
     That is a verb, or a noun before "with": "a club with offices in Osh".
     """
+    noun = _first_of_list(tree, noun)
     above = noun.head
     own = relation_types()[frame.type].get("carriers", ())
     if noun.dep_ == "pobj":
@@ -182,6 +188,19 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None
     return above if above.lemma_ in (own or _CARRIERS) else None
+
+
+def _first_of_list(tree: Tree, noun: Token) -> Token:
+    """Return "degree" for "diploma" in "holds a degree from A and a diploma from B".
+
+    The parser hangs the diploma on the degree or on A.
+    """
+    while noun.dep_ == "conj" and noun.head.tag_[:2] == "NN":
+        noun = noun.head
+        if tree.kind(noun) and noun.dep_ == "pobj":
+            above = noun.head.head
+            noun = next(children(above, "dobj"), above)
+    return noun
 
 
 def _is_of_subject(noun: Token, preposition: Token) -> bool:

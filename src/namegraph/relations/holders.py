@@ -16,6 +16,8 @@ AFTER, BY_VERB = "title after name", "office by verb"
 _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
 _SERVING, _SUCCEEDING = grammar()["serving"], grammar()["succeeding"]
+_POSTS, _HOLDING = grammar()["posts"], grammar()["holding"]
+_RAISED = {"elevated", "promoted"}  # to an office
 
 Holder = tuple[Token, str, float]
 # Who is called what after the name, by the words of it.
@@ -125,26 +127,49 @@ def _is_closed(tree: Tree, role: Role) -> bool:
 
 def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     """Return the persons in "Ann Lee is head of the OSCE", "Ann Lee was appointed head of ..."."""
+    noun = _noun_of(tree, role)
+    verb = _above_preposition(noun.head) if noun.dep_ == "pobj" else noun.head
+    held_by: list[Token] = []
+    if verb.lower_ in _LINKING:
+        held_by = _is_held_by(tree, noun, verb)
+    elif verb.lower_ in _NAMING:
+        held_by = list(children(verb, "nsubjpass"))
+    elif verb.lemma_ in _SUCCEEDING:
+        held_by = [*_successors(tree, verb), *_predecessors(tree, verb)]
+    elif (verb.lemma_ in _HOLDING and noun.dep_ == "pobj") or (
+        verb.lemma_ in _SERVING and noun.dep_ != "dobj"  # not "resigned the party whip"
+    ):
+        held_by = subjects(tree, verb)
+    return [token for token in held_by if tree.kind(token) == "PERSON"]
+
+
+def _noun_of(tree: Tree, role: Role) -> Token:
+    """Return the noun of a role, or the first one in "head of Velmar and chair of its union"."""
     noun = tree.doc[role.end - 1]
     for token in tree.doc[role.start : role.end]:
         if token.head.i < role.start or token.head.i >= role.end:
             noun = token
     while noun.dep_ == "conj" and not tree.kind(noun.head) and noun.head.tag_[:2] == "NN":
-        noun = noun.head  # "is head of Velmar and chair of its union"
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "as":
-        verb = verb.head.head if verb.head.lower_ == "office" else verb.head
-    if noun.dep_ == "attr" and verb.lower_ in _LINKING:
-        return _people(tree, subjects(tree, verb))
-    if noun.dep_ == "nsubj" and verb.lower_ in _LINKING:  # "The head of the OSCE is Ann Lee"
-        return _people(tree, list(children(verb, "attr")))
-    if verb.lower_ in _NAMING:
-        return _people(tree, list(children(verb, "nsubjpass")))
-    if verb.lemma_ in _SUCCEEDING:
-        return _people(tree, [*_successors(tree, verb), *_predecessors(tree, verb)])
-    if verb.lemma_ in _SERVING and noun.dep_ != "dobj":  # not "resigned the party whip"
-        return _people(tree, subjects(tree, verb))
-    return []
+        noun = noun.head
+    return noun
+
+
+def _is_held_by(tree: Tree, noun: Token, linking: Token) -> list[Token]:
+    """Return "Ann Lee" in "Ann Lee is the head" and "The head is Ann Lee"."""
+    if noun.dep_ == "nsubj":
+        return list(children(linking, "attr"))
+    return subjects(tree, linking) if noun.dep_ == "attr" else []
+
+
+def _above_preposition(preposition: Token) -> Token:
+    """Return "took" for "took office as head" and "held the post of head"."""
+    above = preposition.head
+    if preposition.lower_ == "as":
+        return above.head if above.lower_ == "office" else above
+    if preposition.lower_ == "to" and above.lower_ in _RAISED:
+        return above
+    is_post = preposition.lower_ == "of" and above.lower_ in _POSTS and above.dep_ == "dobj"
+    return above.head if is_post and above.head.lemma_ in _HOLDING else preposition
 
 
 def _successors(tree: Tree, verb: Token) -> list[Token]:
@@ -154,7 +179,3 @@ def _successors(tree: Tree, verb: Token) -> list[Token]:
 
 def _predecessors(tree: Tree, verb: Token) -> list[Token]:
     return passive_subjects(tree, verb) if is_passive(verb) else objects(tree, verb)
-
-
-def _people(tree: Tree, tokens: list[Token]) -> list[Token]:
-    return [token for token in tokens if tree.kind(token) == "PERSON"]

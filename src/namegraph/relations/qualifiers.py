@@ -126,6 +126,8 @@ def _is_refused(step: Step) -> bool:
         )
     if _is_instead(token):
         return True
+    if below.dep_ == "prep" and below.lower_ == "for":
+        return False  # "was banned for meeting" tells why
     return _governs(step) and _phrase(token) in _REFUSALS and not _is_denied_itself(token)
 
 

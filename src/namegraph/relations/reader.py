@@ -36,6 +36,8 @@ from namegraph.types import Document, Modality, Relation, Span
 
 # How often a pronoun stands for the name that is taken for it, with a margin for unseen text.
 _COREFERENCE = 0.93
+# How a noun hangs on the verb that says with it what happened: "got a degree and a prize".
+_WITH_VERB = {"conj", "dobj", "nsubjpass", "pobj", "prep"}
 # What a user's rule reads is taken to be as sure as most of ours, unless it tells itself.
 _OWN_CONFIDENCE = 0.9
 
@@ -97,16 +99,25 @@ def _read(sentence: Sentence, readers: Sequence[Reader], refused: Counter[str]) 
     for read in readers:
         for found in map(_in_order, read(tree)):
             key = (found.type, found.head.i, found.tail.i)
-            said = frozenset((found.head.i, found.tail.i, found.trigger.i))
+            ends = found.head.i, found.tail.i
+            said = frozenset((*ends, found.trigger.i))
             is_told = key in seen or (found.layer == "verb" and said in tied)
             if is_told or not _is_sure(sentence, found):
                 continue
             seen.add(key)
             if _is_possible(tree, found):
-                tied.add(said)
+                tied |= {frozenset((*ends, word.i)) for word in _words_of(tree, found.trigger)}
                 yield found
             else:
                 refused[found.type] += 1
+
+
+def _words_of(tree: Tree, trigger: Token) -> Iterator[Token]:
+    """Yield a trigger and the verb it is said with: "degree" and "holds" of "holds a degree"."""
+    yield trigger
+    while trigger.dep_ in _WITH_VERB and not tree.kind(trigger.head):
+        trigger = trigger.head
+    yield trigger
 
 
 def _read_own(rule: Rule, tree: Tree) -> Iterator[Found]:

@@ -11,7 +11,9 @@ from namegraph.types import Kind
 
 
 # What a clause of its own has, and no participle.
-_CLAUSE_WORDS = ("aux", "auxpass", "mark", "nsubj", "nsubjpass")
+_CLAUSE_WORDS = {"aux", "auxpass", "mark", "nsubj", "nsubjpass"}
+# "Although born in Oslo, Ann Lee left": these need no clause.
+_CONCEDING = {"although", "though", "while"}
 
 
 class Tree(NamedTuple):
@@ -190,9 +192,16 @@ def is_passive(verb: Token) -> bool:
 
 def is_in_front(participle: Token) -> bool:
     """Tell whether a participle begins a sentence: "Born and raised in Oslo, Ann Lee left"."""
-    if participle.tag_ != "VBN" or any(True for _ in children(participle, *_CLAUSE_WORDS)):
+    if participle.tag_ != "VBN" or any(map(_begins_clause, participle.children)):
         return False
     is_second = participle.dep_ == "conj" and participle.head.tag_ == "VBN"
     first = participle.head if is_second else participle
     before = participle.doc[participle.sent.start : first.i]
-    return all(word.is_punct or word.is_space or word.tag_ == "RB" for word in before)
+    return all(
+        word.is_punct or word.is_space or word.tag_ == "RB" or word.lower_ in _CONCEDING
+        for word in before
+    )
+
+
+def _begins_clause(word: Token) -> bool:
+    return word.dep_ in _CLAUSE_WORDS and word.lower_ not in _CONCEDING

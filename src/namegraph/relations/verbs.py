@@ -19,6 +19,7 @@ from namegraph.relations.tree import Found, Tree, children, is_in_front, is_pass
 
 
 _IDIOMS = grammar()["idioms"]
+_OBJECTLESS = grammar()["objectless"]
 _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
@@ -68,7 +69,7 @@ def _is_part_of_noun(name: Token) -> bool:
 
 def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
     fixed = _fixed(verb, frame) if frame.fixed else verb
-    if fixed is None or _is_idiom(verb, frame):
+    if fixed is None or _is_idiom(verb, frame) or _is_about_object(verb, frame):
         return
     if frame.mutual:
         pairs, confidence = _each_other(tree, verb, frame), _MUTUAL
@@ -99,6 +100,11 @@ def _is_idiom(verb: Token, frame: Frame) -> bool:
     own = frame.second.prepositions | frame.fixed
     beside = (child.lower_ for child in children(verb, "prep", "prt"))
     return any(f"{verb.lemma_} {word}" in _IDIOMS for word in beside if word not in own)
+
+
+def _is_about_object(verb: Token, frame: Frame) -> bool:
+    """Tell "moved the meeting to Oslo" from "moved to Oslo", where somebody then lives."""
+    return verb.lemma_ in _OBJECTLESS and frame.type == "lives_in" and any(children(verb, "dobj"))
 
 
 def _fixed(verb: Token, frame: Frame) -> Token | None:
