@@ -154,6 +154,10 @@ def test_a_town_as_a_subject_is_the_company(nlp: Language, town: str, text: str,
         ("He saw Crews/ORG . Crews/ORG left.", ["ORG", "ORG"]),
         ("Fans of City/ORG sang.", ["ORG"]),
         ("Republic/ORG employees voted.", ["ORG"]),
+        ("The Deputy Minister of Justice/ORG left.", []),
+        ("The ministers of Health/ORG of the two states met.", []),
+        ("The Ministry of Justice/ORG closed.", ["ORG"]),
+        ("The Minister of Velmar/ORG left.", ["ORG"]),
     ],
 )
 def test_a_common_word_is_no_name(nlp: Language, text: str, expected: list[str | None]) -> None:

@@ -102,6 +102,28 @@ STATED = [
     ("Nora Blum was sacked as head of the Nordic Bank.", "head_of", "Nora Blum", "Nordic Bank"),
     ("Nora Blum was promoted to head of the Nordic Bank.", "head_of", "Nora Blum", "Nordic Bank"),
     ("The headquarters of Nordic Bank are located in Oslo.", "based_in", "Nordic Bank", "Oslo"),
+    (
+        "Norway's ambassador to the Nordic Council, Nora Blum, left.",
+        "position_held",
+        "Nora Blum",
+        "Norway",
+    ),
+    ("The Nordic Council supports Norway's efforts.", "supports", "Nordic Council", "Norway"),
+    (
+        "The Nordic Bank supported the work of the Water Agency.",
+        "supports",
+        "Nordic Bank",
+        "Water Agency",
+    ),
+    ("The Nordic Council helped Norway to grow.", "supports", "Nordic Council", "Norway"),
+    ("Nordic Bank donated money to the Water Agency.", "supports", "Nordic Bank", "Water Agency"),
+    ("Norway and Sweden held talks.", "negotiated_with", "Norway", "Sweden"),
+    (
+        "Norway signed a memorandum of understanding with Sweden.",
+        "agreed_with",
+        "Norway",
+        "Sweden",
+    ),
     # participles after a preposition or a conjunction
     ("Nora Blum left after meeting Otto Lind.", "met", "Nora Blum", "Otto Lind"),
     ("Before joining Nordic Council, Nora Blum left.", "member_of", "Nora Blum", "Nordic Council"),
@@ -263,6 +285,9 @@ REFUSED = [
     "The director told the clerk to visit Oslo.",
     "Nora Blum is the head of southern Norway.",
     "Nora Blum moved the meeting to Oslo.",
+    "Nora Blum and Otto Lind held a meeting with reporters.",
+    "Nora Blum, Otto Lind and Ida Falk held talks.",
+    "Nora Blum supports the sister of Otto Lind.",
     "Nora Blum settled the dispute in Oslo.",
     "A law on meeting Nora Blum pleased Otto Lind.",
     "The law was praised after meeting Nora Blum.",
@@ -272,6 +297,17 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "The head of the Department of Tides at the Ministry of Works, Nora Blum, left.",
+        {
+            ("head_of", "Nora Blum", "Department of Tides"),
+            ("part_of", "Department of Tides", "Ministry of Works"),
+        },
+    ),
+    (
+        "Participants of the Nordic Forum included Nora Blum and Otto Lind.",
+        {("attended", "Nora Blum", "Nordic Forum"), ("attended", "Otto Lind", "Nordic Forum")},
+    ),
     (
         "Nora Blum received a law degree from the Water Academy and a diploma from Nordic Council.",
         {
@@ -398,6 +434,7 @@ SEVERAL = [
 QUALIFIED = [
     ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
     ("The capital of Norway is not Bergen.", True, "fact", ""),
+    ("Norway assumed the chairmanship of the Nordic Council.", False, "fact", ""),
     ("Nora Blum was barred from visiting Norway.", True, "fact", ""),
     ("Nora Blum was banned for visiting Norway.", False, "fact", ""),
     ("Nora Blum left without meeting Otto Lind.", True, "fact", ""),

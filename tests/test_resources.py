@@ -60,6 +60,8 @@ ARRAYS = {
         "adverbial",
         "after_object",
         "objectless",
+        "undertakings",
+        "sharing",
         "posts",
         "holding",
         "succeeding",

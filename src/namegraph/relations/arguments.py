@@ -332,6 +332,17 @@ def after_preposition(
     ]
 
 
+def inner_nouns(tree: Tree, noun: Token) -> list[Token]:
+    """Return "understanding" in "a memorandum of understanding"."""
+    return [
+        inner
+        for preposition in children(noun, "prep")
+        if preposition.lower_ == "of"
+        for inner in children(preposition, "pobj")
+        if not tree.kind(inner)
+    ]
+
+
 def includes(preposition: Token) -> bool:
     """Tell whether a preposition begins examples: "including", "such as"."""
     word = preposition.lower_

@@ -9,6 +9,7 @@ from namegraph.knowledge import grammar, relation_types
 from namegraph.relations.arguments import (
     after_preposition,
     includes,
+    inner_nouns,
     owners,
     passive_subjects,
     subjects,
@@ -45,7 +46,11 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     confidence = _CONFIDENCE
     pairs: Iterator[Pair]
     if frame.mutual:
-        between = after_preposition(tree, noun, _BETWEEN, acting=True)
+        between = [
+            name
+            for word in (noun, *inner_nouns(tree, noun))
+            for name in after_preposition(tree, word, _BETWEEN, acting=True)
+        ]
         confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
         between = between or _both_owners(tree, noun)
         pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
@@ -65,9 +70,19 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     if not partners and verb is not None:
         partners = after_preposition(tree, verb, {"with"}, acting=True)
     if not partners:
+        yield from _both_doers(tree, noun, verb)
         return
     doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, verb)
     yield from ((doer, partner) for doer in doers for partner in partners)
+
+
+def _both_doers(tree: Tree, noun: Token, verb: Token | None) -> Iterator[Pair]:
+    """Yield the two who "held talks", if no other is told with whom."""
+    if verb is None or any(word.lower_ == "with" for word in (*noun.children, *verb.children)):
+        return
+    doers = _doers(tree, verb) if noun.dep_ in {"dobj", "nsubjpass"} else []
+    if len(doers) == _BOTH:
+        yield doers[0], doers[1]
 
 
 def _both_owners(tree: Tree, noun: Token) -> list[Token]:

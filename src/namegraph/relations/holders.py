@@ -9,7 +9,7 @@ from namegraph.phrases import find_roles
 from namegraph.relations.appointments import BEFORE_TITLE, find_appointed
 from namegraph.relations.arguments import after_preposition, objects, passive_subjects, subjects
 from namegraph.relations.roles import Role
-from namegraph.relations.tree import Tree, children, is_passive, skip_bracket
+from namegraph.relations.tree import Tree, children, is_passive, name_after, skip_bracket
 
 
 AFTER, BY_VERB = "title after name", "office by verb"
@@ -18,6 +18,8 @@ _NAMING = grammar()["naming"]
 _SERVING, _SUCCEEDING = grammar()["serving"], grammar()["succeeding"]
 _POSTS, _HOLDING = grammar()["posts"], grammar()["holding"]
 _RAISED = {"elevated", "promoted"}  # to an office
+
+_PREPOSITIONS_OF_AREA = {"at", "for", "in", "of", "to"}
 
 Holder = tuple[Token, str, float]
 # Who is called what after the name, by the words of it.
@@ -70,10 +72,9 @@ def _is_of_another(tree: Tree, role: Role) -> bool:
 
 
 def _past_area(tree: Tree, i: int) -> int:
-    """Skip "in Norway" in "OSCE head of mission in Norway Ann Lee"."""
-    doc = tree.doc
-    is_area = i + 1 < len(doc) and doc[i].lower_ in {"for", "in", "to"} and tree.kind(doc[i + 1])
-    return i + 2 if is_area else i
+    """Skip "to the OSCE" in "Norway's ambassador to the OSCE, Ann Lee"."""
+    place = name_after(tree, i - 1, _PREPOSITIONS_OF_AREA)
+    return i if place is None else place.i + 1
 
 
 def _is_honorific(token: Token) -> bool:

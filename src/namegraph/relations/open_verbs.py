@@ -17,6 +17,8 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 _EMPTY = grammar()["empty"]
 # Prepositions of time, manner and circumstance: "left after Bo Ek".
 _CIRCUMSTANCE = grammar()["circumstance"]
+# "discussed trade with Bo Ek": the parser hangs "with" on the object.
+_SHARING = grammar()["sharing"]
 _DIRECT, _BY_PREPOSITION, _PASSIVE = 0.85, 0.75, 0.85
 
 
@@ -53,6 +55,9 @@ def _with_prepositions(tree: Tree, doers: list[Token], verb: Token, label: str) 
         if word not in _CIRCUMSTANCE and not _is_of_person(tree, preposition):
             names = after_preposition(tree, verb, {word})
             yield from _pairs(doers, names, verb, f"{label} {word}", _BY_PREPOSITION)
+    for noun in children(verb, "dobj") if verb.lemma_ in _SHARING else ():
+        names = after_preposition(tree, noun, {"with"}) if not tree.kind(noun) else []
+        yield from _pairs(doers, names, verb, f"{label} with", _BY_PREPOSITION)
 
 
 def _is_of_person(tree: Tree, preposition: Token) -> bool:

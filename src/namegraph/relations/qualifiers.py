@@ -26,6 +26,7 @@ _PLANS = grammar()["plans"]
 _DOUBTS = grammar()["doubts"]
 _SAYING = grammar()["saying"]
 _ORDERING = grammar()["ordering"]
+_HOLDING = grammar()["holding"]
 _GOVERNED = grammar()["governed"]
 _AHEAD = grammar()["ahead"]
 _MOTION = grammar()["motion"]
@@ -283,8 +284,8 @@ def _mood_by_word(token: Token, below: Token) -> Modality | None:
     if token.lower_ in _PLANS and below.dep_ in {"ccomp", "acl"}:
         is_subjunctive = below.tag_ == "VB" and not any(children(below, "aux"))
         return "planned" if is_subjunctive else None
-    if token.lower_ in _DOUBTS:
-        return "possible"
+    if token.lower_ in _DOUBTS:  # but not "assumed the presidency"
+        return "possible" if below.dep_ != "dobj" or token.lemma_ not in _HOLDING else None
     return "planned" if token.lower_ in _PLANS else None
 
 

@@ -9,7 +9,9 @@ from namegraph.knowledge import grammar, organization_words
 from namegraph.relations.appointments import joins_as
 from namegraph.relations.arguments import (
     after_preposition,
+    inner_nouns,
     objects,
+    owners,
     passive_subjects,
     subjects,
     with_conjuncts,
@@ -22,6 +24,7 @@ _IDIOMS = grammar()["idioms"]
 _OBJECTLESS = grammar()["objectless"]
 _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
+_UNDERTAKINGS = grammar()["undertakings"]
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 _BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
 Pair = tuple[Token, Token]
@@ -144,11 +147,28 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
     prepositions, acting = frame.second.prepositions, frame.type in _DEALINGS
     last = _end_of_pair(verb)
     if not prepositions:
-        return objects(tree, verb, acting=acting) or objects(tree, last, acting=acting)
+        found = objects(tree, verb, acting=acting) or objects(tree, last, acting=acting)
+        return found or (_supported(tree, verb) if frame.type == "supports" else [])
     found = after_preposition(tree, last, prepositions, acting=acting)
     if not found and fixed != verb:
         found = after_preposition(tree, fixed, prepositions, acting=acting)
+        # "a memorandum of understanding with Norway"
+        for inner in () if found else inner_nouns(tree, fixed):
+            found += after_preposition(tree, inner, prepositions, acting=acting)
     return found
+
+
+def _supported(tree: Tree, verb: Token) -> list[Token]:
+    """Return whose work is supported, and who is helped to do it: "helped Velmar grow"."""
+    if verb.lemma_ == "help":
+        clauses = children(verb, "ccomp", "xcomp")
+        return [name for each in clauses for name in subjects(tree, each) if verb.i < name.i]
+    return [
+        name
+        for noun in children(verb, "dobj")
+        if noun.lower_ in _UNDERTAKINGS
+        for name in after_preposition(tree, noun, {"of"}) or owners(tree, noun)
+    ]
 
 
 def _end_of_pair(verb: Token) -> Token:

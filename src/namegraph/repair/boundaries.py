@@ -20,6 +20,7 @@ _BULLETS = frozenset("*•·")
 _PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]{1,5}")  # a party and a state of the USA
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _LENGTH_OF_SCORE = 3  # tokens
+_OFFICE_OF = 2  # tokens: "Minister of"
 _DASHES = frozenset("-–—")
 # The tags of words before a noun, and of words that are no names.
 _MODIFIERS = frozenset({"JJ", "NN", "VBG", "VBN"})
@@ -141,7 +142,7 @@ def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
 def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
     if name.kind is None:
         return False
-    if _is_species(doc, name) or _is_party(doc, name):
+    if _is_species(doc, name) or _is_party(doc, name) or _is_portfolio(doc, name):
         return True
     if name.end - name.start == 1:
         token = doc[name.start]
@@ -193,6 +194,16 @@ def _is_species(doc: Doc, name: Name) -> bool:
 def _is_party(doc: Doc, name: Name) -> bool:
     """Tell "D-Mich." of a senator from a place."""
     return bool(_PARTY.fullmatch(text_of(doc, name).replace(" ", "")))
+
+
+def _is_portfolio(doc: Doc, name: Name) -> bool:
+    """Tell whether a name is what a minister is for: "the Deputy Minister of Foreign Affairs"."""
+    before = [word.lower_ for word in doc[max(name.start - 2, 0) : name.start]]
+    if len(before) < _OFFICE_OF or before[1] not in {"of", "for"}:
+        return False
+    fields = re.split(r" and |, ", text_of(doc, name).lower())
+    is_office = before[0].removesuffix("s") in titles()["ministerial"]
+    return is_office and titles()["portfolios"].issuperset(fields)
 
 
 def _head(doc: Doc, name: Name) -> int:
