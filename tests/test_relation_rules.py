@@ -64,6 +64,14 @@ READS = {
         "Norwegian-born Nora Blum won the race.",
         "The Bergen-based lawyer Nora Blum won the case.",
     ],
+    "name-owned body": [
+        "The Nordic Bank-owned firm Water Agency closed.",
+        "Norway-backed Nordic Bank closed.",
+    ],
+    "body's person": [
+        "The Water Agency's Nora Blum left.",
+        "They met the Water Agency's Nora Blum.",
+    ],
     "lifespan": [
         "Nora Blum (Bergen, 1845 – Oslo, 1920) was a singer.",
         "Nora Blum (11 February 1927 in Bergen – 12 April 2008 in Oslo) was a singer.",
@@ -221,6 +229,15 @@ REFUSES = {
     ],
     "place-based person": [
         "Norwegian-born horses led Nora Blum.",
+    ],
+    "name-owned body": [
+        "The Norway-owned Water Agency closed.",
+        "The state-owned Water Agency backed Norway.",
+    ],
+    "body's person": [
+        "The Water Agency's friend Nora Blum left.",
+        "Norway's Nora Blum left.",
+        "The Water Agency's Ann left.",
     ],
     "lifespan": [
         "Nora Blum (Bergen, 1998) is a good read.",

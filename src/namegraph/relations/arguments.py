@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import calendar, grammar, is_country, number_words
-from namegraph.relations.fronted import described_behind
+from namegraph.relations.fronted import described_behind, subject_behind
 from namegraph.relations.scope import is_infinitive
 from namegraph.relations.tree import Tree, children, is_in_front, skip_bracket
 
@@ -14,6 +14,7 @@ from namegraph.relations.tree import Tree, children, is_in_front, skip_bracket
 _KINDS_OF_BODIES = grammar()["bodies"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
+_LEADING = {"head", "lead"}
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 _TELLING = grammar()["telling"]
@@ -60,7 +61,13 @@ def _acted_for(tree: Tree, token: Token) -> list[Token]:
     if token.lower_ not in _PROXIES:
         return []
     bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
-    return [body for body in bodies if tree.is_body(body)][:1]
+    leaders = [
+        name
+        for verb in children(token, "acl")
+        if verb.lemma_ in _LEADING
+        for name in after_preposition(tree, verb, {"by"})
+    ]
+    return [body for body in bodies if tree.is_body(body)][:1] + leaders
 
 
 def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
@@ -242,7 +249,9 @@ def _told(verb: Token) -> Token | None:
 
 def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
     for token in children(verb, "nsubj"):
-        return _names_behind_relative(tree, token, verb)
+        return _names_behind_relative(tree, token, verb) or subject_behind(tree, verb)
+    if behind := subject_behind(tree, verb):
+        return behind
     is_headline = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.children)
     if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
         return _described_before(tree, verb)

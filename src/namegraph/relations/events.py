@@ -17,6 +17,7 @@ from namegraph.relations.arguments import (
     wrongdoers,
 )
 from namegraph.relations.frames import Frame, frames
+from namegraph.relations.fronted import is_fronted
 from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
@@ -27,6 +28,8 @@ _BETWEEN = {"between", "among"}
 _PLACED = {"based", "located", "situated"}
 _PLACING = {"in", "at"}  # "its seat is in Oslo"
 _ON_OCCASION = grammar()["occasions"]
+# "At a meeting with Bo Ek, Ann Lee said": these are the subject's, if nobody else is told.
+_OF_SUBJECT = grammar()["of_subject"]
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 _BOTH = 2
 Pair = tuple[Token, Token]
@@ -72,7 +75,8 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     if not partners:
         yield from _both_doers(tree, noun, verb)
         return
-    doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun) or _doers(tree, verb)
+    doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun)
+    doers = doers or _there(tree, noun, verb) or _doers(tree, verb)
     yield from ((doer, partner) for doer in doers for partner in partners)
 
 
@@ -100,7 +104,7 @@ def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
         seconds = seconds or owners(tree, noun)  # "convicted of Bo Ek's murder"
     if not seconds:
         return
-    firsts = guilty or _firsts(tree, noun, frame)
+    firsts = guilty or _firsts(tree, noun, frame) or _there(tree, noun, verb)
     yield from ((one, other) for one in firsts or _doers(tree, verb) for other in seconds)
 
 
@@ -196,10 +200,13 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
         if _is_of_subject(noun, above):
             return above.head
         before = {"in", "for"} if frame.mutual else {"on"}
+        before = before | _ON_OCCASION if frame.type in _OF_SUBJECT else before
         if above.lower_ in before:  # "is on a visit to", "is in talks with"
             is_doer = above.head.tag_.startswith("V") or tree.kind(above.head)
             return above.head if is_doer else None
         return above.head if above.lower_ == "with" and "have" in own else None
+    if is_fronted(noun) and frame.type in _OF_SUBJECT:
+        return above
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None
     return above if above.lemma_ in (own or _CARRIERS) else None
@@ -239,3 +246,9 @@ def _doers(tree: Tree, carrier: Token | None) -> list[Token]:
     if is_passive(carrier):
         return after_preposition(tree, carrier, {"by"})
     return subjects(tree, carrier)
+
+
+def _there(tree: Tree, noun: Token, verb: Token | None) -> list[Token]:
+    """Return who was at what a sentence begins or ends with: "arrested after talks with B"."""
+    is_aside = verb is not None and noun.dep_ == "pobj" and is_passive(verb)
+    return passive_subjects(tree, verb) if is_aside and verb is not None else []

@@ -7,6 +7,7 @@ from namegraph.relations.tree import Tree
 
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_BEFORE_VERB = {"aux", "auxpass", "neg"}
 _LONGEST_PHRASE = 30
 
 
@@ -27,6 +28,30 @@ def described_behind(tree: Tree, word: Token) -> Token | None:
             if name is not None and _is_subject(name):
                 return name
     return None
+
+
+def subject_behind(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Ann Lee" in "After talks with Bo Ek, Ann Lee left".
+
+    The parser takes the two names for one and the same, and the talks for what left.
+    """
+    i = verb.i - 1
+    while i > 0 and (tree.doc[i].dep_ in _BEFORE_VERB or tree.doc[i].tag_ == "RB"):
+        i -= 1
+    name = tree.doc[max(i, 0)]
+    other = name.head
+    is_taken = name.dep_ == "appos" and tree.kind(name) == tree.kind(other)
+    is_beside = i > 1 and tree.doc[i - 1].text == "," and other.i == i - 2
+    if not (is_taken and is_beside and tree.kind(name) in {"PERSON", "ORG"}):
+        return []
+    return [name] if verb.sent[0].tag_ == "IN" and verb.tag_[:1] == "V" else []
+
+
+def is_fronted(noun: Token) -> bool:
+    """Tell whether a preposition was taken for a conjunction: "After talks with X, Y left"."""
+    before = noun.left_edge
+    mark = before.nbor(-1) if before.i else before
+    return noun.dep_ == "nsubj" and mark.dep_ == "mark" and noun.head.dep_ == "ROOT"
 
 
 def _begun_by(tree: Tree, first: Token) -> Token | None:

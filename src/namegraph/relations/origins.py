@@ -1,15 +1,13 @@
-"""Where people come from and live: "Oslo-born Ann Lee", "Ann Lee (Oslo, 1845 – Bergen, 1920)"."""
+"""Where people come from: "Ann Lee (Oslo, 1845 – Bergen, 1920)"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
 from namegraph.knowledge import calendar
-from namegraph.relations.descriptions import end_of_description
 from namegraph.relations.tree import Found, Tree
 
 
-_TYPES = {"born": "born_in", "based": "lives_in"}
 _MONTHS = calendar()["month"]
 _BORN = {"*", "b", "b.", "born"}
 _DASHES = {"-", "–", "—"}
@@ -21,24 +19,11 @@ _YEAR = 4  # digits
 
 
 def read_origins(tree: Tree) -> Iterator[Found]:
-    """Read where people were born or live from words beside their names."""
-    for word, type_ in _TYPES.items():
-        for participle in tree.words.get(word, ()):
-            yield from _from_place(tree, participle, type_)
+    """Read where people were born from the brackets behind their names."""
     for bracket in tree.words.get("(", ()):
         person = tree.doc[bracket.i - 1] if bracket.i else bracket
         if tree.kind(person) == "PERSON":
             yield from _in_lifespan(tree, person, bracket)
-
-
-def _from_place(tree: Tree, participle: Token, type_: str) -> Iterator[Found]:
-    """Read "Oslo-born Ann Lee" and "the Oslo-based lawyer Ann Lee"."""
-    doc, i = tree.doc, participle.i
-    if i < 2 or doc[i - 1].text != "-" or tree.kind(doc[i - 2]) != "PLACE":
-        return
-    person = doc[end_of_description(tree, i + 1)]
-    if tree.kind(person) == "PERSON":
-        yield Found(type_, person, doc[i - 2], participle, "place-based person", 0.93, aside=True)
 
 
 def _in_lifespan(tree: Tree, person: Token, bracket: Token) -> Iterator[Found]:

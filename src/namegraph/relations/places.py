@@ -80,15 +80,25 @@ def read_bodies_of_places(tree: Tree) -> Iterator[Found]:
 
 
 def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
-    """Read "Ann Lee of the Water Agency" and "Ann Lee, of the Water Agency,"."""
+    """Read "Ann Lee of the Water Agency", "Ann Lee, from Velmar", "the Water Agency's Ann Lee"."""
     for i, name in tree.names.items():
         if name.kind == "PERSON":
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
             body = _body_of_person(tree, start)
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
-                yield _aside(
-                    "employed_by", tree.doc[i], body, tree.doc[start + 1], "person of body", 0.85
-                )
+                yield _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
+        elif name.kind == "ORG" and i + 2 < len(tree.doc) and _owns(tree, tree.doc[i]):
+            person = tree.doc[i + 2]
+            # one word after "Velmar's" is as often a product
+            if tree.kind(person) == "PERSON" and " " in person.text:
+                yield _in_body(person, tree.doc[i], tree.doc[i + 1], "body's person")
+
+
+def _in_body(person: Token, body: Token, trigger: Token, rule: str) -> Found:
+    """Return that somebody works for a body, or is a member of it if it is a party."""
+    is_party = body.text.split()[-1] in organization_words()["parties"]
+    type_ = "member_of" if is_party else "employed_by"
+    return _aside(type_, person, body, trigger, rule, 0.85)
 
 
 def _body_of_person(tree: Tree, i: int) -> Token | None:
@@ -129,7 +139,6 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _owned_places(tree)
     yield from _included_places(tree)
     yield from _bodies_that_are_in_places(tree)
-    yield from _based_bodies(tree)
     yield from _regions(tree)
     yield from _designated_places(tree)
 
@@ -141,18 +150,6 @@ def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
             for body in subjects(tree, verb) if tree.kind(place) == "PLACE" else ():
                 if tree.kind(body) == "ORG":
                     yield from _body_in_place(body, place, verb, aside=False)
-
-
-def _based_bodies(tree: Tree) -> Iterator[Found]:
-    """Read "the Oslo-based Water Agency" and "the Oslo-based company Velmar"."""
-    for based in tree.words.get("based", ()):
-        place = based.nbor(-2) if based.i > 1 and based.nbor(-1).text == "-" else None
-        if place is None or tree.kind(place) != "PLACE":
-            continue
-        after = past_description(tree, based.i + 1)
-        for body in [after] if after is not None else with_conjuncts(tree, based.head)[:1]:
-            if tree.kind(body) == "ORG":
-                yield _aside("based_in", body, place, based, "place-based body", 0.93)
 
 
 def _regions(tree: Tree) -> Iterator[Found]:

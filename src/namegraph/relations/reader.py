@@ -17,6 +17,7 @@ from namegraph.relations.offices import read_offices
 from namegraph.relations.open_verbs import read_open_verbs
 from namegraph.relations.origins import read_origins
 from namegraph.relations.own import Rule
+from namegraph.relations.participles import read_participles
 from namegraph.relations.places import (
     read_bodies_of_people,
     read_bodies_of_places,
@@ -46,6 +47,7 @@ RULES: tuple[Reader, ...] = (
     read_offices,
     read_nationalities,
     read_origins,
+    read_participles,
     read_nouns,
     read_verbs,
     read_events,
