@@ -24,10 +24,11 @@ _DIRECT, _BY_PREPOSITION, _PASSIVE = 0.85, 0.75, 0.85
 
 def read_open_verbs(tree: Tree) -> Iterator[Found]:
     """Read "A thanked B", "A was thanked by B", "A discussed it with B"."""
+    last = max(tree.names, default=0)  # what a verb is done to, or with, stands behind it
     for lemma, verbs in tree.verbs.items():
         if lemma not in _EMPTY and lemma.isalpha():
             for verb in verbs:
-                if verb.lemma_ and not _is_part_of_word(verb):
+                if verb.i < last and verb.lemma_ and not _is_part_of_word(verb):
                     yield from _read_verb(tree, verb, lemma)
 
 

@@ -87,9 +87,12 @@ def read_relations(
         return
     counted = Counter() if refused is None else refused
     own: list[Reader] = [partial(_read_own, rule) for rule in rules]
-    readers = (*RULES, *own, read_open_verbs)
+    readers = (*RULES, *own)
     for sentence in read_sentences(doc, names):
-        for found in _read(sentence, readers, counted):
+        # A verb ties names alone: what stands for one is left to the types.
+        is_open = len(sentence.tree.names) - len(sentence.stands_for) > 1
+        more = (read_open_verbs,) if is_open else ()
+        for found in _read(sentence, (*readers, *more), counted):
             yield from _relations(sentence, document, found)
 
 

@@ -1,8 +1,10 @@
 """The dependency tree of a text whose names are single tokens."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
 from namegraph.relations.merging import copy_with_names
@@ -153,7 +155,14 @@ def _with_prefix(token: Token, lemma: str) -> str:
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the children of a token with one of some dependencies."""
-    return (child for child in token.children if child.dep_ in deps)
+    wanted = _numbers(deps)  # quicker to compare than words
+    return (child for child in token.children if child.dep in wanted)
+
+
+@cache
+def _numbers(deps: tuple[str, ...]) -> frozenset[int]:
+    """Return the numbers that spaCy has for some words."""
+    return frozenset(map(get_string_id, deps))
 
 
 def skip_bracket(doc: Doc, i: int) -> int:

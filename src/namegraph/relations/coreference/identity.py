@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -45,9 +46,14 @@ def may_be_person(text: str) -> bool:
     """
     if not is_person_name(text) or text in territories() or text in organizations():
         return False
+    return _telling().isdisjoint(text.split())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that tell that a name is no person's."""
     lists = organization_words()
-    telling = lists["heads"] | lists["suffixes"] | lists["places"]
-    return telling.isdisjoint(text.split())
+    return lists["heads"] | lists["suffixes"] | lists["places"]
 
 
 def _body(text: str) -> str:

@@ -177,6 +177,8 @@ class Story:
 
 def head_of(doc: Doc, name: Name) -> Token:
     """Return the token of a name on which its others hang."""
+    if name.end - name.start == 1:
+        return doc[name.start]
     for token in doc[name.start : name.end]:
         if token.head.i == token.i or not name.start <= token.head.i < name.end:
             return token
