@@ -68,6 +68,18 @@ READS = {
         "The Nordic Bank-owned firm Water Agency closed.",
         "Norway-backed Nordic Bank closed.",
     ],
+    "place is in place": [
+        "Bergen is in Norway.",
+        "Bergen and Oslo are in Norway.",
+    ],
+    "body is one of place": [
+        "The Water Academy is a university in Bergen.",
+        "The Nordic Bank is a bank from Norway.",
+    ],
+    "brothers": [
+        "Nora Blum and Ida Falk are sisters.",
+        "The brothers Otto Lind and Bo Ek left.",
+    ],
     "body's person": [
         "The Water Agency's Nora Blum left.",
         "They met the Water Agency's Nora Blum.",
@@ -137,6 +149,7 @@ READS = {
         "The Bergen Region of Norway is large.",
     ],
     "place's city": [
+        "They met in the Norwegian capital of Oslo.",
         "They met in the Norwegian city of Bergen.",
         "They met in Norway's port of Bergen.",
         "They met in the Oslo suburb of Bergen.",
@@ -233,6 +246,19 @@ REFUSES = {
     "name-owned body": [
         "The Norway-owned Water Agency closed.",
         "The state-owned Water Agency backed Norway.",
+    ],
+    "place is in place": [
+        "Norway is in Bergen for talks.",
+        "Bergen is in talks with Norway.",
+    ],
+    "body is one of place": [
+        "The Nordic Bank is a leader in Norway.",
+        "Nora Blum is a bank in Norway.",
+    ],
+    "brothers": [
+        "Nora Blum, Ida Falk and Ann Lee are sisters.",
+        "Her sisters Nora Blum and Ida Falk left.",
+        "Nora Blum and Ida Falk are sisters of Ann Lee.",
     ],
     "body's person": [
         "The Water Agency's friend Nora Blum left.",

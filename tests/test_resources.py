@@ -87,6 +87,8 @@ ARRAYS = {
         "signing",
         "dealings",
         "of_subject",
+        "of_each_other",
+        "tenures",
         "designations",
         "one_of_several",
         "empty",

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar
+from namegraph.knowledge import grammar, is_nation
 from namegraph.phrases import find_roles
-from namegraph.relations.arguments import objects, subjects
+from namegraph.relations.arguments import objects, owners, subjects
 from namegraph.relations.tree import Tree, children, is_passive
 
 
@@ -12,6 +12,7 @@ from namegraph.relations.tree import Tree, children, is_passive
 OF = grammar()["of_offices"]
 BEFORE_TITLE = grammar()["before_titles"]
 _NAMING_VERBS = grammar()["appointing"]
+_BOARDS = grammar()["boards"] | grammar()["panels"]
 
 
 def find_appointed(tree: Tree, start: int) -> list[Token]:
@@ -35,10 +36,21 @@ def find_giver(tree: Tree, start: int, end: int) -> Token | None:
     verb = _naming(people[0]) if people else None
     goes_on = end < len(tree.doc) and tree.doc[end].lower_ in OF
     if verb is not None:
-        givers = [] if goes_on else subjects(tree, verb)
+        givers = [] if goes_on else subjects(tree, verb) or _of_board(tree, verb)
     else:
         givers = _joined(tree, tree.doc[end - 1])
-    return next((body for body in givers if tree.kind(body) == "ORG"), None)
+    return next((body for body in givers if _may_give(tree, body)), None)
+
+
+def _may_give(tree: Tree, body: Token) -> bool:
+    """Tell whether offices are in a body: an organization, or a nation that elects."""
+    return tree.kind(body) == "ORG" or is_nation(body.text)
+
+
+def _of_board(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Velmar" in "Velmar's board named"."""
+    boards = (noun for noun in children(verb, "nsubj") if noun.lower_ in _BOARDS)
+    return [body for board in boards for body in owners(tree, board)]
 
 
 def _joined(tree: Tree, role: Token) -> list[Token]:

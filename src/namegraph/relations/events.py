@@ -151,9 +151,17 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
     is_placed = noun.dep_ == "nsubjpass" and noun.head.lower_ in _PLACED
     if not found and (is_placed or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be")):
         found = after_preposition(tree, noun.head, prepositions & _PLACING)
+    if not found and prepositions >= {"in"} and "of" in frame.first.prepositions:
+        found = _standing_in(tree, noun)
     if not found and verb is not None and noun.dep_ == "dobj":
         found = after_preposition(tree, verb, prepositions - {"of"})
     return found + _included(tree, noun, verb)
+
+
+def _standing_in(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Oslo" in "the Oslo office of the OSCE": no adjective, which may tell whose it is."""
+    before = [name for name in children(noun, "compound", "nmod") if tree.kind(name) == "PLACE"]
+    return [name for name in before if not tree.names[name.i].adjectival]
 
 
 def _after_first(tree: Tree, noun: Token, frame: Frame) -> list[Token]:

@@ -7,7 +7,13 @@ from spacy.tokens import Doc, Token
 from namegraph.knowledge import grammar, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.appointments import BEFORE_TITLE, find_appointed
-from namegraph.relations.arguments import after_preposition, objects, passive_subjects, subjects
+from namegraph.relations.arguments import (
+    after_preposition,
+    objects,
+    owners,
+    passive_subjects,
+    subjects,
+)
 from namegraph.relations.roles import Role
 from namegraph.relations.tree import Tree, children, is_passive, name_after, skip_bracket
 
@@ -16,6 +22,7 @@ AFTER, BY_VERB = "title after name", "office by verb"
 _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
 _SERVING, _SUCCEEDING = grammar()["serving"], grammar()["succeeding"]
+_TENURES = grammar()["tenures"]
 _POSTS, _HOLDING = grammar()["posts"], grammar()["holding"]
 _RAISED = {"elevated", "promoted"}  # to an office
 
@@ -89,7 +96,7 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i = role.body.i - 1
     elif i > 0 and tree.kind(doc[i]) == "PLACE":  # "Ann Lee, Asia editor for Velmar"
         i -= 1
-    while i > 0 and (doc[i].lower_ in BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
+    while i > 0 and (doc[i].lower_ in BEFORE_TITLE | _NAMING or doc[i].tag_[:2] == "JJ"):
         i -= 1
     if i < 1 or doc[i].text not in {",", "("}:
         return None
@@ -134,7 +141,9 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     if verb.lower_ in _LINKING:
         held_by = _is_held_by(tree, noun, verb)
     elif verb.lower_ in _NAMING:
-        held_by = list(children(verb, "nsubjpass"))
+        held_by = passive_subjects(tree, verb)
+    elif verb.lower_ in _TENURES and noun.dep_ == "pobj":  # "her election as head"
+        held_by = owners(tree, verb) or after_preposition(tree, verb, {"of"})
     elif verb.lemma_ in _SUCCEEDING:
         held_by = [*_successors(tree, verb), *_predecessors(tree, verb)]
     elif (verb.lemma_ in _HOLDING and noun.dep_ == "pobj") or (

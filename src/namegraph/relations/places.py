@@ -13,7 +13,7 @@ from namegraph.knowledge import (
     organizations,
     territories,
 )
-from namegraph.relations.arguments import after_preposition, subjects, with_conjuncts
+from namegraph.relations.arguments import with_conjuncts
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
 
@@ -138,18 +138,8 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _places_by_preposition(tree)
     yield from _owned_places(tree)
     yield from _included_places(tree)
-    yield from _bodies_that_are_in_places(tree)
     yield from _regions(tree)
     yield from _designated_places(tree)
-
-
-def _bodies_that_are_in_places(tree: Tree) -> Iterator[Found]:
-    """Read "the Secretariat is in Vienna"."""
-    for verb in tree.verbs.get("be", ()):
-        for place in after_preposition(tree, verb, {"in"}):
-            for body in subjects(tree, verb) if tree.kind(place) == "PLACE" else ():
-                if tree.kind(body) == "ORG":
-                    yield from _body_in_place(body, place, verb, aside=False)
 
 
 def _regions(tree: Tree) -> Iterator[Found]:
@@ -165,12 +155,13 @@ def _regions(tree: Tree) -> Iterator[Found]:
 
 def _designated_places(tree: Tree) -> Iterator[Found]:
     """Read "the Norwegian city of Bergen" and "the Bergen suburb of Velm"."""
-    for word in (word for word in tree.nouns if word in _DESIGNATIONS):
+    for word in (word for word in tree.nouns if word in _DESIGNATIONS | {"capital"}):
         for noun in tree.nouns[word]:
             inner = name_after(tree, noun.i, {"of"})
             if inner is not None and tree.kind(inner) == "PLACE" and not is_country(inner.text):
                 for outer in _places_before(tree, noun):
-                    yield _aside("located_in", inner, outer, noun, "place's city", 0.93)
+                    type_ = "capital_of" if word == "capital" else "located_in"
+                    yield _aside(type_, inner, outer, noun, "place's city", 0.93)
 
 
 def _places_before(tree: Tree, noun: Token) -> Iterator[Token]:
@@ -272,13 +263,13 @@ def _places_by_preposition(tree: Tree) -> Iterator[Found]:
         thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
         if outer is None:
             continue
-        if name.kind == "PLACE" and not name.adjectival and _holds(outer, thing, is_part=is_part):
+        if name.kind == "PLACE" and not name.adjectival and holds(outer, thing, is_part=is_part):
             yield _aside("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
         elif name.kind == "ORG" and at == end and not is_part:
-            yield from _body_in_place(thing, outer, tree.doc[at])
+            yield from body_in_place(thing, outer, tree.doc[at])
 
 
-def _holds(outer: Token, inner: Token, *, is_part: bool) -> bool:
+def holds(outer: Token, inner: Token, *, is_part: bool) -> bool:
     """Tell whether a place is in a larger one: not Norway in "beat Norway in Oslo"."""
     if is_part:
         return is_country(outer.text)
@@ -291,7 +282,7 @@ def _is_large(place: str) -> bool:
     return named or (known is not None and known.type != "capital" and not known.demonym)
 
 
-def _body_in_place(
+def body_in_place(
     body: Token, place: Token, trigger: Token, *, aside: bool = True
 ) -> Iterator[Found]:
     """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""

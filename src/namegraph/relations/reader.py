@@ -27,10 +27,11 @@ from namegraph.relations.places import (
 from namegraph.relations.qualifiers import is_left_out, is_negated, modality
 from namegraph.relations.seats import read_seats
 from namegraph.relations.sentences import Sentence, read_sentences
-from namegraph.relations.together import read_partners
+from namegraph.relations.together import read_partners, read_relatives
 from namegraph.relations.tree import Found, Tree
 from namegraph.relations.verbs import read_verbs
 from namegraph.relations.when import statement_date
+from namegraph.relations.where import read_where
 from namegraph.spans import Name
 from namegraph.types import Document, Modality, Relation, Span
 
@@ -57,6 +58,8 @@ RULES: tuple[Reader, ...] = (
     read_bodies_of_people,
     read_bodies_of_places,
     read_places,
+    read_where,
+    read_relatives,
 )
 
 

@@ -1,4 +1,4 @@
-"""Who did something together: "the OSCE trained guards jointly with the Ministry of Works"."""
+"""Who did or is something together: "jointly with the OSCE", "the brothers Bo Ek and Otto Lind"."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
@@ -7,11 +7,13 @@ from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
 from namegraph.relations.arguments import after_preposition, subjects, with_conjuncts
-from namegraph.relations.tree import Found, Tree, is_passive
+from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
 _TOGETHER = grammar()["together"]
 _CONFIDENCE = 0.88
+_OF_EACH_OTHER = grammar()["of_each_other"]
+_BOTH = 2
 
 
 def read_partners(tree: Tree) -> Iterator[Found]:
@@ -41,3 +43,29 @@ def _pairs(tree: Tree, word: Token, verb: Token) -> Iterable[tuple[Token, Token]
 def _doers(tree: Tree, verb: Token) -> list[Token]:
     """Return who did it with the others: the subject, or who follows "by"."""
     return after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
+
+
+def read_relatives(tree: Tree) -> Iterator[Found]:
+    """Read "A and B are brothers" and "the brothers A and B"."""
+    for word in sorted(_OF_EACH_OTHER & tree.words.keys()):
+        for noun in tree.words[word]:
+            names = [] if _is_anothers(noun) else _named_so(tree, noun)
+            people = [name for name in names if tree.kind(name) == "PERSON"]
+            if len(people) == len(names) == _BOTH:
+                yield Found("family_of", people[0], people[1], noun, "brothers", _CONFIDENCE)
+
+
+def _is_anothers(noun: Token) -> bool:
+    """Tell whether they are somebody else's: "her brothers", "the brothers of Ann Lee"."""
+    return any(
+        word.dep_ == "poss" or (word.dep_ == "prep" and word.lower_ == "of")
+        for word in noun.children
+    )
+
+
+def _named_so(tree: Tree, noun: Token) -> list[Token]:
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return subjects(tree, noun.head)
+    after = noun.nbor() if noun.i + 1 < len(tree.doc) else noun
+    is_beside = after in {noun.head, *children(noun, "appos")}
+    return with_conjuncts(tree, after) if is_beside else []
