@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from namegraph.knowledge import calendar, grammar, is_country, number_words
 from namegraph.relations.fronted import described_behind, subject_behind
 from namegraph.relations.scope import is_infinitive
-from namegraph.relations.tree import Tree, children, is_in_front, skip_bracket
+from namegraph.relations.tree import Tree, children, is_in_front, is_passive, skip_bracket
 
 
 # "the OSCE organization" is the OSCE.
@@ -270,8 +270,11 @@ def wrongdoers(tree: Tree, deed: Token) -> list[Token]:
 
 def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a passive, or the noun it describes."""
+    is_own = any(children(verb, "auxpass"))
     while _shares_passive_subject(verb):
         verb = verb.head
+        if is_own and not is_passive(verb):  # "left Oslo and was arrested"
+            return subjects(tree, verb)
     for token in children(verb, "nsubjpass"):
         return _names_behind_relative(tree, token, verb)
     if is_in_front(verb):

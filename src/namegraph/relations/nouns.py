@@ -167,6 +167,8 @@ def _one_of(tree: Tree, one: Token) -> list[Token]:
     """Return what is "one of 57 member states"."""
     if one.lower_ != "one":
         return []
+    while one.dep_ == "conj":  # "is a lawyer and one of the members"
+        one = one.head
     if one.dep_ == "attr":
         return subjects(tree, one.head)
     return [one.head] if one.dep_ == "appos" and tree.kind(one.head) else []

@@ -22,6 +22,7 @@ _PART_WORDS = grammar()["parts_of_places"]
 _REGION_WORDS = grammar()["regions"]
 _BODIES = grammar()["bodies"] | grammar()["makers"]
 _SIGNING = grammar()["signing"]
+_SAYING = grammar()["saying"]
 _DESIGNATIONS = grammar()["designations"]
 
 
@@ -109,12 +110,19 @@ def _body_of_person(tree: Tree, i: int) -> Token | None:
     doc = tree.doc
     is_adverb = i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].tag_ == "RB"
     i += is_adverb  # "Ann Lee, formerly of Velmar"
-    if i + 2 >= len(doc) or doc[i + 1].lower_ not in {"of", "from"}:
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in {"of", "from", "at"}:
         return None
     preposition = doc[i + 1]
+    if preposition.lower_ == "at" and not _speaks(doc[i], preposition):
+        return None
     if preposition.lower_ == "from" and preposition.head.lemma_ in _SIGNING:
         return None
     return past_description(tree, i + 2 + (doc[i + 2].lower_ == "the"))
+
+
+def _speaks(person: Token, at: Token) -> bool:
+    """Tell "said Ann Lee at Velmar", where she works, from "Ann Lee said at Velmar"."""
+    return at.head == person and person.dep_ == "nsubj" and person.head.lower_ in _SAYING
 
 
 def _aside(
