@@ -35,6 +35,7 @@ RESOLVED = [
     ("Nora Blum spoke to Ida Falk. She had won the election.", "She", ["Nora Blum"]),
     ("Otto Lind spoke. The hall was full. He left at noon.", "He", ["Otto Lind"]),
     ("Otto Lind will resign. Nora Blum will follow, he said.", "he", ["Otto Lind"]),
+    ("Reyer met Falk. Reyer taught law. Later he left.", "he", ["Reyer"]),
     ("Nora Blum, the spokeswoman, arrived. Reyer welcomed her.", "her", ["Nora Blum"]),
     # the one whom the text is about, though another one may be meant
     (f"{ABOUT_LIND} Lind wrote songs for Reyer. It rained. Later he left.", "he", ["Lind"]),
@@ -93,6 +94,10 @@ OPEN = [
     # two candidates, none of them the only subject
     "Nora Blum and Ida Falk met. She left at noon.",
     "Reyer spoke to Falk in Oslo about his plans.",
+    # nobody is the subject of the sentence before, or another is spoken of there
+    "Reyer met Falk. The songs of Reyer pleased all. Later he left.",
+    "Reyer met Falk. The hall liked how Reyer sang. Later he left.",
+    "Reyer met Falk. Reyer sang for Falk. Later he left.",
     # another one comes between, or the name is of the other gender
     "Nora Blum spoke to Ida Falk. Falk, whom Reyer met, and her sister left.",
     "Nora Blum spoke to Ida Falk. Mr Reyer and her sister left.",

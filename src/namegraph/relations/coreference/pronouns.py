@@ -105,9 +105,18 @@ def _subject(story: Story, token: Token, fitting: list[Mention]) -> str | None:
     elif token.dep_ in _SUBJECTS:
         before = [mention for mention in story.sentence(1) if mention in fitting]
         key = sole([mention for mention in before if mention.is_subject])
+        is_about = any(_leads(story, mention) for mention in before)
+        if is_about and sole(before) == key:  # nobody else is spoken of there
+            return key
     else:
         key = None
     return key if key and story.genders.get(key) else None
+
+
+def _leads(story: Story, mention: Mention) -> bool:
+    """Tell whether somebody is the subject of a whole sentence."""
+    noun = first_of(story.doc[mention.head])
+    return mention.is_subject and noun.dep_ in _SUBJECTS and noun.head.dep_ == "ROOT"
 
 
 def _reports(token: Token) -> bool:
