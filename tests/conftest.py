@@ -45,6 +45,7 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Nordic Council",
         "Department of Tides",
         "Tidal Studies",
+        "House of Tides Committee",
         "OSCE",
     ),
     "PLACE": (

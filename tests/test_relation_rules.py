@@ -311,6 +311,7 @@ REFUSES = {
     ],
     "body in place": [
         "The Water Agency in Bergen closed.",
+        "The House of Tides Committee in Bergen closed.",
         "The Water Academy closed in Bergen.",
     ],
     "place's body": [

@@ -332,6 +332,8 @@ REFUSED = [
     "The director told the clerk to visit Oslo.",
     "Nora Blum is the head of southern Norway.",
     "Nora Blum moved the meeting to Oslo.",
+    "They want money in a Norwegian lawsuit against the Nordic Bank.",
+    "She put into Norwegian Nora Blum's book.",
     "They saw Nora Blum at the Nordic Bank.",
     "Nora Blum said at the Nordic Bank that it rained.",
     "The Norwegian office of the Water Agency closed.",
@@ -351,6 +353,10 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum, head of Oslo-based oil and gas consultancy Nordic Bank, left.",
+        {("head_of", "Nora Blum", "Nordic Bank"), ("based_in", "Nordic Bank", "Oslo")},
+    ),
     (
         "The head of the Department of Tides at the Ministry of Works, Nora Blum, left.",
         {
@@ -488,6 +494,7 @@ SEVERAL = [
 QUALIFIED = [
     ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
     ("The capital of Norway is not Bergen.", True, "fact", ""),
+    ("Nora Blum reflects on the future after a meeting with Otto Lind.", False, "fact", ""),
     ("Nora Blum was not at a meeting with Otto Lind.", True, "fact", ""),
     ("Norway assumed the chairmanship of the Nordic Council.", False, "fact", ""),
     ("Nora Blum was barred from visiting Norway.", True, "fact", ""),

@@ -25,6 +25,7 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 _CARRIERS = grammar()["carriers"]
 _HONOURS = grammar()["honours"]
 _BETWEEN = {"between", "among"}
+_AT_COURT = {"complaint", "lawsuit"}
 _PLACED = {"based", "located", "situated"}
 _PLACING = {"in", "at"}  # "its seat is in Oslo"
 _ON_OCCASION = grammar()["occasions"]
@@ -136,9 +137,16 @@ def _firsts(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
         return owners(tree, noun)
     before = first | ({"by"} if "of" in first else set())
     found = after_preposition(tree, noun, before, acting=True)
+    if not found and noun.lemma_ in _AT_COURT:
+        return [name for name in owners(tree, noun) if not _says_where(tree, name)]
     if not found and ("of" not in second or after_preposition(tree, noun, {"of"})):
         return owners(tree, noun)
     return found
+
+
+def _says_where(tree: Tree, name: Token) -> bool:
+    """Tell whether a country says where a suit is: a "US lawsuit", but not "Norway's lawsuit"."""
+    return name.dep_ != "poss" and tree.kind(name) == "PLACE"
 
 
 def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[Token]:

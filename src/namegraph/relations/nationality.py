@@ -92,6 +92,8 @@ def _is_any(noun: Token) -> bool:
 
 def _before_person(tree: Tree, country: Token) -> Iterator[Found]:
     """Read "Norwegian Ann Lee", "the Norwegian skiers Ann Lee and Bo Ek"."""
+    if country.i and country.nbor(-1).lower_ == "into":
+        return  # "put into Norwegian Ann Lee's book"
     doc, end = tree.doc, end_of_description(tree, country.i + 1)
     person = doc[min(end + (doc[end].text == ","), len(doc) - 1)]
     noun = doc[end - 1]

@@ -294,8 +294,10 @@ def body_in_place(
     body: Token, place: Token, trigger: Token, *, aside: bool = True
 ) -> Iterator[Found]:
     """Say where a body stands, a school or a museum; one that acts somewhere stands elsewhere."""
-    words, lists = {word.capitalize() for word in body.text.split()}, organization_words()
-    is_seat, is_site = words & lists["seats"], words & lists["sites"]
+    words, lists = [word.capitalize() for word in body.text.split()], organization_words()
+    if words[-1] in lists["heads"] - lists["sites"] - lists["seats"]:
+        return  # the "House of Commons Committee in Oslo" is no house
+    is_seat, is_site = lists["seats"].intersection(words), lists["sites"].intersection(words)
     if is_seat or is_site:
         type_ = "based_in" if is_seat else "located_in"
         yield Found(type_, body, place, trigger, "body in place", 0.85, aside=aside)

@@ -253,7 +253,12 @@ def _is_near_future(verb: Token) -> bool:
     if is_past(verb) or not verb.tag_.startswith("VB"):
         return False
     times = list(children(verb, "npadvmod", "advmod"))
-    times += [noun for prep in children(verb, "prep") for noun in children(prep, "pobj")]
+    times += [
+        noun
+        for prep in children(verb, "prep")
+        for noun in children(prep, "pobj")
+        if noun.lower_ != "future" or prep.lower_ == "in"  # "reflects on the future"
+    ]
     return any(word.lower_ in _COMING for time in times for word in (time, *children(time, "amod")))
 
 

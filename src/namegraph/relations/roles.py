@@ -9,7 +9,7 @@ from namegraph.knowledge import grammar, is_nation, is_nationality, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.appointments import OF, find_giver
 from namegraph.relations.arguments import relative_owner
-from namegraph.relations.descriptions import past_description
+from namegraph.relations.descriptions import end_of_description, past_description
 from namegraph.relations.frames import frames
 from namegraph.relations.tree import Tree, name_after, owned_body
 
@@ -23,6 +23,7 @@ _WHO = titles()["modifiers"] | titles()["personal"]
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
 _LONGEST_FIELD = 3
+_SEAT = 3  # tokens: "Oslo-based"
 
 
 class Role(NamedTuple):
@@ -285,11 +286,20 @@ def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
 
 def _body_at(tree: Tree, i: int) -> Token | None:
     """Return the body at a place, or the country behind an adjective: "independent Norway"."""
+    if _is_seat(tree, i):  # "head of Oslo-based oil and gas consultancy Velmar"
+        body = tree.doc[end_of_description(tree, i + _SEAT)]
+        return body if tree.kind(body) == "ORG" else None
     word, country = tree.doc[i], tree.doc[min(i + 1, len(tree.doc) - 1)]
     is_whole = word.tag_ == "JJ" and word.is_lower and word.lower_ not in _PARTS_OF_PLACES
     if is_whole and tree.kind(country) == "PLACE":
         return country
     return past_description(tree, i)
+
+
+def _is_seat(tree: Tree, i: int) -> bool:
+    """Tell whether "Oslo-based" stands at a place."""
+    words = [word.lower_ for word in tree.doc[i + 1 : i + _SEAT]]
+    return tree.kind(tree.doc[i]) == "PLACE" and words == ["-", "based"]
 
 
 def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, int]:
