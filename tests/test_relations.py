@@ -332,6 +332,7 @@ REFUSED = [
     "The director told the clerk to visit Oslo.",
     "Nora Blum is the head of southern Norway.",
     "Nora Blum moved the meeting to Oslo.",
+    "They sold its Norwegian subsidiary Nordic Bank.",
     "They want money in a Norwegian lawsuit against the Nordic Bank.",
     "She put into Norwegian Nora Blum's book.",
     "They saw Nora Blum at the Nordic Bank.",
@@ -494,6 +495,8 @@ SEVERAL = [
 QUALIFIED = [
     ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
     ("The capital of Norway is not Bergen.", True, "fact", ""),
+    ("Nora Blum hopes to win since joining the Nordic Council.", False, "fact", ""),
+    ("Nora Blum is not the first to visit Norway.", False, "fact", ""),
     ("Nora Blum reflects on the future after a meeting with Otto Lind.", False, "fact", ""),
     ("Nora Blum was not at a meeting with Otto Lind.", True, "fact", ""),
     ("Norway assumed the chairmanship of the Nordic Council.", False, "fact", ""),

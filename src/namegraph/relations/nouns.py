@@ -59,8 +59,8 @@ def _named_before(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
 
 def _only_places(tree: Tree, first: Token, second: Token, noun: Token) -> bool:
     """Tell whether a country says where a body is: Velmar, "its Norwegian partner"."""
-    is_country = tree.kind(second) == "PLACE" and second.head == noun and second.dep_ != "poss"
-    return is_country and tree.kind(first) == "ORG"
+    is_before = second.i < noun.i and second.dep_ in {"amod", "compound", "nmod"}
+    return tree.kind(second) == "PLACE" and is_before and tree.kind(first) == "ORG"
 
 
 def _owners(tree: Tree, noun: Token) -> list[Token]:

@@ -116,9 +116,11 @@ def _of_conjunct(token: Token) -> _Reach:
     return _MOOD if "but" in words else _ALL
 
 
-def _of_preposition(token: Token) -> _Reach:
+def _of_preposition(token: Token) -> _Reach | None:
     """Return what "on meeting X" has of the verb before it: its mood, but not its denial."""
     head = token.head
+    if token.dep_ == "pcomp" and head.lower_ == "since":
+        return None  # "hopes to win since joining": that is over
     is_of_one = head.lower_ == "one" and token.lower_ == "of"  # "is not one of the members"
     if token.dep_ == "pcomp" or head.lower_ in _BE or head.dep_ in {"prep", "advmod"} or is_of_one:
         return _ALL
