@@ -93,14 +93,19 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     if type_ is not None:
         role = Role(start, end, last, type_, body, " ".join(title.text.split()))
         outer = name_after(tree, body.i, {"at", "of"}) if body is after else None
-        if type_ != "employed_by" or outer is None or tree.kind(outer) != "ORG":
-            yield role
-        elif _is_subject(tree, role):  # "professor of Asian Studies at the Academy"
-            whole = tree.doc[start : body.i + 1]
-            yield role._replace(body=outer, last=body.i, title=" ".join(whole.text.split()))
-        else:  # "lecturer in the Faculty of Law at the Academy"
-            yield role
-            yield role._replace(body=outer)
+        yield from _with_outer(tree, role, outer)
+
+
+def _with_outer(tree: Tree, role: Role, outer: Token | None) -> Iterator[Role]:
+    """Yield a role, and who works for a part of a body works for the body, too."""
+    if role.type != "employed_by" or outer is None or tree.kind(outer) != "ORG":
+        yield role
+    elif _is_subject(tree, role):  # "professor of Asian Studies at the Academy"
+        whole = tree.doc[role.start : role.body.i + 1]
+        yield role._replace(body=outer, last=role.body.i, title=" ".join(whole.text.split()))
+    else:  # "lecturer in the Faculty of Law at the Academy"
+        yield role
+        yield role._replace(body=outer)
 
 
 def _is_subject(tree: Tree, role: Role) -> bool:
