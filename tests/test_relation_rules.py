@@ -68,6 +68,11 @@ READS = {
         "The Nordic Bank-owned firm Water Agency closed.",
         "Norway-backed Nordic Bank closed.",
     ],
+    "national body": [
+        "The Norwegian oil company Nordic Bank closed.",
+        "The Nordic Bank, a Norwegian bank, closed.",
+        "The Nordic Bank, Norway's largest bank, closed.",
+    ],
     "place is in place": [
         "Bergen is in Norway.",
         "Bergen and Oslo are in Norway.",
@@ -246,6 +251,11 @@ REFUSES = {
     "name-owned body": [
         "The Norway-owned Water Agency closed.",
         "The state-owned Water Agency backed Norway.",
+    ],
+    "national body": [
+        "They sold its Norwegian subsidiary Nordic Bank.",
+        "The Norwegian partner of the firm Nordic Bank closed.",
+        "The Nordic Bank, a friend of Norway, closed.",
     ],
     "place is in place": [
         "Norway is in Bergen for talks.",

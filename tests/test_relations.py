@@ -165,6 +165,8 @@ STATED = [
         "Nordic Bank",
     ),
     ("Nora Blum at the Nordic Bank said so.", "employed_by", "Nora Blum", "Nordic Bank"),
+    ("The Nordic Bank bought a stake in the Water Agency.", "owns", "Nordic Bank", "Water Agency"),
+    ("Former Norway keeper Nora Blum left.", "position_held", "Nora Blum", "Norway"),
     # what the subject is at
     ("At a meeting with Otto Lind, Nora Blum wept.", "met", "Otto Lind", "Nora Blum"),
     ("Nora Blum wept after a meeting with Otto Lind.", "met", "Nora Blum", "Otto Lind"),

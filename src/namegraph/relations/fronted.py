@@ -33,14 +33,14 @@ def described_behind(tree: Tree, word: Token) -> Token | None:
 def subject_behind(tree: Tree, verb: Token) -> list[Token]:
     """Return "Ann Lee" in "After talks with Bo Ek, Ann Lee left".
 
-    The parser takes the two names for one and the same, and the talks for what left.
+    The parser takes the two names for one and the same or a list, and the talks for what left.
     """
     i = verb.i - 1
     while i > 0 and (tree.doc[i].dep_ in _BEFORE_VERB or tree.doc[i].tag_ == "RB"):
         i -= 1
     name = tree.doc[max(i, 0)]
     other = name.head
-    is_taken = name.dep_ == "appos" and tree.kind(name) == tree.kind(other)
+    is_taken = name.dep_ in {"appos", "conj"} and tree.kind(name) == tree.kind(other)
     is_beside = i > 1 and tree.doc[i - 1].text == "," and other.i == i - 2
     if not (is_taken and is_beside and tree.kind(name) in {"PERSON", "ORG"}):
         return []

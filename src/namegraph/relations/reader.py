@@ -11,6 +11,7 @@ from namegraph.errors import RelationTypeError
 from namegraph.knowledge import relation_types
 from namegraph.relations.attribution import attributed_to
 from namegraph.relations.events import read_events
+from namegraph.relations.home import read_homes
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
 from namegraph.relations.offices import read_offices
@@ -59,6 +60,7 @@ RULES: tuple[Reader, ...] = (
     read_bodies_of_places,
     read_places,
     read_where,
+    read_homes,
     read_relatives,
 )
 
