@@ -61,6 +61,7 @@ ARRAYS = {
         "after_object",
         "objectless",
         "undertakings",
+        "sessions",
         "sharing",
         "posts",
         "holding",

@@ -56,7 +56,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
             for name in after_preposition(tree, word, _BETWEEN, acting=True)
         ]
         confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
-        between = between or _both_owners(tree, noun)
+        between = between or _both_owners(tree, noun) or _signed_between(tree, noun, frame)
         pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
     else:
         pairs = _one_to_other(tree, noun, frame)
@@ -79,6 +79,12 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     doers = after_preposition(tree, noun, {"of"}) or owners(tree, noun)
     doers = doers or _there(tree, noun, verb) or _doers(tree, verb)
     yield from ((doer, partner) for doer in doers for partner in partners)
+
+
+def _signed_between(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
+    """Return both in "A treaty was signed between A and B"."""
+    verb = _carrier(tree, noun, frame) if noun.dep_ == "nsubjpass" else None
+    return after_preposition(tree, verb, _BETWEEN, acting=True) if verb is not None else []
 
 
 def _both_doers(tree: Tree, noun: Token, verb: Token | None) -> Iterator[Pair]:

@@ -100,8 +100,8 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i -= 1
     if i < 1 or doc[i].text not in {",", "("}:
         return None
-    before = doc[_before_insertion(doc, i) - 1]
-    return before if tree.kind(before) == "PERSON" else None
+    around = (doc[i - 1], doc[_before_insertion(doc, i) - 1])
+    return next((before for before in around if tree.kind(before) == "PERSON"), None)
 
 
 def _before_insertion(doc: Doc, comma: int) -> int:

@@ -1,6 +1,6 @@
 """What a verb says of its subject and of what follows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from spacy.tokens import Span, Token
@@ -25,6 +25,8 @@ _OBJECTLESS = grammar()["objectless"]
 _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
 _UNDERTAKINGS = grammar()["undertakings"]
+_SESSIONS = grammar()["sessions"]
+_AT_SESSIONS = {"attended", "spoke_at"}
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 _BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
 Pair = tuple[Token, Token]
@@ -148,14 +150,32 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
     last = _end_of_pair(verb)
     if not prepositions:
         found = objects(tree, verb, acting=acting) or objects(tree, last, acting=acting)
-        return found or (_supported(tree, verb) if frame.type == "supports" else [])
+        found = found or (_supported(tree, verb) if frame.type == "supports" else [])
+        return found or _in_session(tree, children(verb, "dobj"), frame)
     found = after_preposition(tree, last, prepositions, acting=acting)
+    if not found:
+        after = (word for word in children(verb, "prep") if word.lower_ in prepositions)
+        nouns = (noun for word in after for noun in children(word, "pobj"))
+        found = _in_session(tree, nouns, frame)
     if not found and fixed != verb:
         found = after_preposition(tree, fixed, prepositions, acting=acting)
         # "a memorandum of understanding with Norway"
         for inner in () if found else inner_nouns(tree, fixed):
             found += after_preposition(tree, inner, prepositions, acting=acting)
     return found
+
+
+def _in_session(tree: Tree, nouns: Iterable[Token], frame: Frame) -> list[Token]:
+    """Return the body in "attended a session of the OSCE" and "spoke at the OSCE summit"."""
+    if frame.type not in _AT_SESSIONS:
+        return []
+    return [
+        body
+        for noun in nouns
+        if noun.lower_ in _SESSIONS
+        for body in after_preposition(tree, noun, {"of"}) or owners(tree, noun)
+        if tree.kind(body) == "ORG"
+    ]
 
 
 def _supported(tree: Tree, verb: Token) -> list[Token]:
