@@ -1,21 +1,29 @@
 """A sentence as a ``Doc`` of its own, in which each name is one token."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-from namegraph.spans import Name, words_of
+from namegraph.spans import Name
 
 
 # What a copy keeps; heads are told by their distance, 0 for a root.
-_PARSE = [TAG, LEMMA, DEP, HEAD]
-_HEAD, _SPACE = _PARSE.index(HEAD), len(_PARSE)
+_KEPT = [TAG, LEMMA, DEP, HEAD]
+_COLUMNS = [*_KEPT, SPACY, ORTH, SENT_START]
+_HEAD, _SPACE, _WORD, _START = map(_COLUMNS.index, (HEAD, SPACY, ORTH, SENT_START))
+Parse = NDArray[np.uint64]
 
 
-def copy_with_names(sentence: Span, names: list[Name]) -> Doc:
+def parse_of(doc: Doc) -> Parse:
+    """Return a row for each token of a text: all that ``copy_with_names`` looks at.
+
+    ``Span.to_array`` takes ten times as long for a sentence as a part of what this returns.
+    """
+    return np.asarray(doc.to_array(_COLUMNS), dtype=np.uint64)
+
+
+def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = None) -> Doc:
     """Copy a sentence; a name has the tag, the head and the label of its root.
 
     ``Span.as_doc`` goes through the whole text for each sentence, and ``Doc.retokenize`` gives the
@@ -27,6 +35,8 @@ def copy_with_names(sentence: Span, names: list[Name]) -> Doc:
         Where the parser saw the end of one inside a name, the first hangs on the second.
     names : list of Name
         Its names, sorted and disjoint, counted from its beginning.
+    parse : array of int, optional
+        What ``parse_of`` returns for the whole text, if it is known.
 
     Examples
     --------
@@ -35,46 +45,46 @@ def copy_with_names(sentence: Span, names: list[Name]) -> Doc:
     >>> [token.text for token in copy_with_names(doc[1:], [Name(0, 2, "PERSON")])]
     ['Nora Blum', 'left', '.']
     """
-    parse = _parse(sentence, names)
-    words = words_of(sentence.doc)[sentence.start : sentence.end]
-    heads = np.arange(len(words)) + parse[:, _HEAD].astype(np.int64)
+    whole = parse_of(sentence.doc) if parse is None else parse
+    rows = _in_one(whole[sentence.start : sentence.end].copy(), names)
+    words: list[int | str] = rows[:, _WORD].tolist()
+    heads = np.arange(len(words)) + rows[:, _HEAD].astype(np.int64)
     row_of, is_kept = np.arange(len(words)), np.ones(len(words), dtype=bool)
     for name in reversed([name for name in names if name.end - name.start > 1]):
         words[name.start : name.end] = [sentence[name.start : name.end].text]
-        row_of[name.start] = _root(sentence, name, heads[name.start : name.end])
-        parse[row_of[name.start], _SPACE] = parse[name.end - 1, _SPACE]
+        row_of[name.start] = _root(sentence, name, heads[name.start : name.end].tolist())
+        rows[row_of[name.start], _SPACE] = rows[name.end - 1, _SPACE]
         is_kept[name.start + 1 : name.end] = False
     place = np.cumsum(is_kept) - 1
-    rows = row_of[is_kept]
-    merged = parse[rows]
-    merged[:, _HEAD] = (place[heads[rows]] - np.arange(len(rows))).astype(np.uint64)
-    copy = Doc(sentence.doc.vocab, words, merged[:, _SPACE].astype(bool).tolist())
-    return copy.from_array(_PARSE, merged[:, : len(_PARSE)])
+    kept = row_of[is_kept]
+    merged = rows[kept]
+    merged[:, _HEAD] = (place[heads[kept]] - np.arange(len(kept))).astype(np.uint64)
+    spaces = merged[:, _SPACE].astype(bool).tolist()
+    # spaCy's stubs know neither words told by their number nor arrays of numpy's.
+    copy = Doc(sentence.doc.vocab, words, spaces)  # type: ignore[arg-type]
+    return copy.from_array(_KEPT, merged[:, : len(_KEPT)])  # type: ignore[arg-type]
 
 
-def _parse(sentence: Span, names: list[Name]) -> Any:
-    """Return a row for each token: what a copy keeps, whether a space follows, and sentences."""
-    # spaCy's stub does not know "to_array", which its documentation has.
-    parse = sentence.to_array([*_PARSE, SPACY, SENT_START])  # type: ignore[attr-defined]
+def _in_one(rows: Parse, names: list[Name]) -> Parse:
+    """Join the sentences where one ends inside a name."""
     for name in names:
         for i in range(name.start + 1, name.end):
-            if parse[i, -1] == 1:
-                _join(parse[:, _HEAD], i)
-    return parse
+            if rows[i, _START] == 1:
+                _join(rows[:, _HEAD], i)
+    return rows
 
 
-def _join(heads: NDArray[np.uint64], second: int) -> None:
+def _join(heads: Parse, second: int) -> None:
     """Hang the first of two sentences that are one on the second, which has the verb."""
     for i in range(second):
         if heads[i] == 0:
             heads[i] = second - i
 
 
-def _root(sentence: Span, name: Name, heads: NDArray[np.int64]) -> int:
+def _root(sentence: Span, name: Name, heads: list[int]) -> int:
     """Return the token on which the others of a name hang, the highest if there are several."""
-    own = np.arange(name.start, name.end)
-    is_outside = (heads < name.start) | (heads >= name.end) | (heads == own)
-    outside = own[is_outside]
+    own = range(name.start, name.end)
+    outside = [i for i, head in zip(own, heads, strict=True) if head == i or head not in own]
     if len(outside) == 1:
-        return int(outside[0])
+        return outside[0]
     return sentence[name.start : name.end].root.i - sentence.start

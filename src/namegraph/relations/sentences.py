@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from namegraph.relations.coreference import StandIn, find_stand_ins
+from namegraph.relations.merging import Parse, parse_of
 from namegraph.relations.tree import Tree, merge_names
-from namegraph.spans import Name, overlapping
+from namegraph.spans import Name, overlapping, words_of
 from namegraph.types import LONGEST_SENTENCE, MANY_NAMES, Span
 
 
@@ -42,6 +43,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
     or words that they are lists, and no questions: they state nothing.
     """
     stand_ins = find_stand_ins(doc, names)
+    parse = parse_of(doc)
     sentences = list(_sentences(doc, names))
     starts = [sentence.start for sentence in sentences]
     for sentence in sentences:
@@ -53,7 +55,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
         others = _within(stand_ins, sentence) if inside else []
         if _may_state(sentence, len(inside), len(others)):
             begins = _begins(doc, others, sentences, starts)
-            yield _prepare(sentence, inside, others, begins)
+            yield _prepare(sentence, inside, others, begins, parse)
 
 
 def _sentences(doc: Doc, names: list[Name]) -> Iterator[SpacySpan]:
@@ -73,9 +75,9 @@ def _within(stand_ins: list[StandIn], sentence: SpacySpan) -> list[StandIn]:
 
 
 def _may_state(sentence: SpacySpan, names: int, others: int) -> bool:
-    is_question = any(token.text == "?" for token in sentence[-2:])
-    is_list = names > MANY_NAMES or len(sentence) > LONGEST_SENTENCE
-    return names + others > 1 and not is_list and not is_question
+    if names + others < 2 or names > MANY_NAMES or len(sentence) > LONGEST_SENTENCE:
+        return False
+    return "?" not in words_of(sentence.doc)[max(sentence.end - 2, sentence.start) : sentence.end]
 
 
 def _begins(
@@ -95,12 +97,16 @@ def _characters(doc: Doc, name: Name) -> Span:
 
 
 def _prepare(
-    sentence: SpacySpan, names: list[Name], others: list[StandIn], begins: dict[Span, int]
+    sentence: SpacySpan,
+    names: list[Name],
+    others: list[StandIn],
+    begins: dict[Span, int],
+    parse: Parse,
 ) -> Sentence:
     start = sentence.start
     inside = [name._replace(start=name.start - start, end=name.end - start) for name in names]
     heads = {other.head - start: other.antecedents[0] for other in others}
-    tree, places = merge_names(sentence, inside, heads)
+    tree, places = merge_names(sentence, inside, heads, parse)
     stands_for = {
         places[other.head - start]: tuple(
             _characters(sentence.doc, name) for name in other.antecedents

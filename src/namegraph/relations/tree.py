@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from namegraph.relations.merging import copy_with_names
+from namegraph.relations.merging import Parse, copy_with_names
 from namegraph.spans import Name
 from namegraph.types import Kind
 
@@ -94,7 +94,10 @@ class Found(NamedTuple):
 
 
 def merge_names(
-    sentence: Span, names: list[Name], stand_ins: Mapping[int, Name] | None = None
+    sentence: Span,
+    names: list[Name],
+    stand_ins: Mapping[int, Name] | None = None,
+    parse: Parse | None = None,
 ) -> tuple[Tree, dict[int, int]]:
     """Make each name one token of a copy, so that a rule sees "OSCE Office in Osh" as one noun.
 
@@ -107,6 +110,8 @@ def merge_names(
     stand_ins : mapping, optional
         The names that single tokens stand for, by the token's index; those inside names are
         left out.
+    parse : array of int, optional
+        What ``parse_of`` returns for the whole text, if it is known.
 
     Returns
     -------
@@ -129,7 +134,8 @@ def merge_names(
     }
     for i, place in places.items():
         named[place] = (stand_ins or {})[i]._replace(adjectival=False)
-    tree = Tree(copy_with_names(sentence, names), dict(sorted(named.items())), {}, {}, {}, {})
+    doc = copy_with_names(sentence, names, parse)
+    tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {})
     for token in tree.doc:
         if token.i not in named:
             _file(tree, token)
@@ -138,13 +144,20 @@ def merge_names(
 
 def _file(tree: Tree, token: Token) -> None:
     word, kind = token.lower_, token.tag_[:1]
-    tree.words.setdefault(word, []).append(token)
+    _add(tree.words, word, token)
     if kind == "V":
-        tree.verbs.setdefault(token.lemma_ or word, []).append(token)
+        _add(tree.verbs, token.lemma_ or word, token)
     elif kind == "N":
         lemma = token.lemma_ or word
         for form in dict.fromkeys((lemma, word, _with_prefix(token, lemma))):
-            tree.nouns.setdefault(form, []).append(token)
+            _add(tree.nouns, form, token)
+
+
+def _add(filed: dict[str, list[Token]], form: str, token: Token) -> None:
+    if form in filed:
+        filed[form].append(token)
+    else:
+        filed[form] = [token]
 
 
 def _with_prefix(token: Token, lemma: str) -> str:

@@ -1,5 +1,7 @@
 """When a statement was so: by the date expression of its clause, else by the document's date."""
 
+from functools import lru_cache
+
 from spacy.tokens import Span, Token
 
 from namegraph.knowledge import grammar
@@ -53,7 +55,7 @@ def _is_future(trigger: Token) -> bool:
 
 def _of_clause(tree: Tree, trigger: Token) -> list[Expression]:
     """Return the date expressions of a trigger's clause, else of what it is coordinated with."""
-    expressions = sorted(find_expressions(tree.doc.text))
+    expressions = _expressions(tree.doc.text)
     if not expressions:
         return []
     clause = _clause(tree, trigger)
@@ -64,6 +66,11 @@ def _of_clause(tree: Tree, trigger: Token) -> list[Expression]:
         for expression, distance in zip(expressions, distances, strict=True)
         if distance is not None and distance == nearest
     ]
+
+
+@lru_cache(maxsize=1)  # a sentence that states one thing often states more
+def _expressions(text: str) -> list[Expression]:
+    return sorted(find_expressions(text))
 
 
 def _clause(tree: Tree, trigger: Token) -> dict[int, int]:
