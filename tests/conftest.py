@@ -54,6 +54,7 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Norwegian",
         "Sweden",
         "Kazakhstan",
+        "Texas",
         "Bergen",
         "Oslo",
         "Astana",

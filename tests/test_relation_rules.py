@@ -80,6 +80,21 @@ READS = {
     "body is one of place": [
         "The Water Academy is a university in Bergen.",
         "The Nordic Bank is a bank from Norway.",
+        "The Nordic Bank, a bank in Bergen, closed.",
+    ],
+    "body of members": [
+        "The Nordic Forum, a network of clubs from Norway and Sweden, met on Monday.",
+        "The Nordic Forum is a union of clubs in Norway.",
+    ],
+    "person from place": [
+        "Nora Blum, from Bergen, won the race.",
+        "Nora Blum, 34, of Bergen, won the race.",
+        "Nora Blum, aged 34, from Bergen, won the race.",
+        "Nora Blum of Texas won the race.",
+    ],
+    "person is from place": [
+        "Nora Blum is from Bergen.",
+        "Nora Blum, who comes from Norway, won the race.",
     ],
     "brothers": [
         "Nora Blum and Ida Falk are sisters.",
@@ -126,6 +141,8 @@ READS = {
     "place, country": [
         "They met in Bergen, Norway.",
         "They met in Bergen, Norway, on Monday.",
+        "They met in Bergen, Norway, and left on Monday.",
+        "They met in Bergen, Bergen Region, Norway.",
     ],
     "part of country": [
         "They met in Bergen, in western Norway.",
@@ -264,6 +281,23 @@ REFUSES = {
     "body is one of place": [
         "The Nordic Bank is a leader in Norway.",
         "Nora Blum is a bank in Norway.",
+        "The Nordic Bank, a friend in Bergen, closed.",
+    ],
+    "body of members": [
+        "The Nordic Forum, a book of poems from Norway, closed.",
+        "The Nordic Forum is a union of the clubs.",
+    ],
+    "person from place": [
+        "Nora Blum of Bergen won the race.",
+        "Nora Blum from Bergen won the race.",
+        "Nora Blum, from Bergen's bank, won the race.",
+        "Nora Blum, a juggler from Bergen, won the race.",
+        "The Nordic Bank, from Bergen, won the race.",
+    ],
+    "person is from place": [
+        "Nora Blum came from Bergen.",
+        "Nora Blum is back from Bergen.",
+        "The letter of Nora Blum is from Bergen.",
     ],
     "brothers": [
         "Nora Blum, Ida Falk and Ann Lee are sisters.",

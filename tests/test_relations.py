@@ -25,6 +25,18 @@ STATED = [
         "Harbour Agency",
     ),
     ("Harbour Agency director Nora Blum left.", "head_of", "Nora Blum", "Harbour Agency"),
+    ("Nora Blum, the OSCE's managing director, left.", "head_of", "Nora Blum", "OSCE"),
+    ("The Norwegian arts minister, Nora Blum, left.", "position_held", "Nora Blum", "Norwegian"),
+    ("Nora Blum, sales director of the OSCE, left.", "position_held", "Nora Blum", "OSCE"),
+    (
+        "Nora Blum is the Nordic Forum's nominee for governor of Norway.",
+        "position_held",
+        "Nora Blum",
+        "Nordic Forum",
+    ),
+    ("The Nordic Bank chain is based in Oslo.", "based_in", "Nordic Bank", "Oslo"),
+    ("Otto Lind owns the Nordic Bank newspaper.", "owns", "Otto Lind", "Nordic Bank"),
+    ("Nora Blum met representatives of the OSCE.", "met", "Nora Blum", "OSCE"),
     (
         "The director of the Harbour Agency, Nora Blum, left.",
         "head_of",
@@ -300,6 +312,11 @@ STATED = [
 ]
 
 REFUSED = [
+    "A unit of the Nordic Bank based in Oslo was sold.",
+    "A session of the Nordic Council headed by Nora Blum began.",
+    "The Nordic Bank shop is based in Oslo.",
+    "They have offices in Bergen, Norway, and in Sweden.",
+    "They met in Bergen, Oslo, Norway and Sweden.",
     "The Water Agency acted, based on a report by the Nordic Bank.",
     "Norway reopened their border with snow.",
     "Norway, Sweden and Kazakhstan reopened their border.",
@@ -369,6 +386,14 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "A candidate for mayor of Oslo, Nora Blum, left.",
+        {("position_held", "Nora Blum", "Oslo")},
+    ),
+    (
+        "Nora Blum met a mission of the Nordic Bank headed by Otto Lind on Monday.",
+        {("met", "Nora Blum", "Nordic Bank"), ("met", "Nora Blum", "Otto Lind")},
+    ),
     (
         "Nora Blum, head of Oslo-based oil and gas consultancy Nordic Bank, left.",
         {("head_of", "Nora Blum", "Nordic Bank"), ("based_in", "Nordic Bank", "Oslo")},
@@ -684,7 +709,7 @@ def test_a_list_ends_where_its_last_name_does_something(relations_of: Read) -> N
 
 def test_where_somebody_is_from_is_not_tied_to_the_verb(relations_of: Read) -> None:
     text = "The Harbour Agency chose the teacher Nora Blum, from Bergen, to speak."
-    assert [relation.type for relation in relations_of(text)] == ["choose"]
+    assert [relation.type for relation in relations_of(text)] == ["lives_in", "choose"]
 
 
 def test_a_denial_holds_for_its_own_clause(relations_of: Read) -> None:

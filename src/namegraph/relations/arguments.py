@@ -5,20 +5,19 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import calendar, grammar, is_country, number_words
+from namegraph.relations.control import passes_subject, shares_subject, told
 from namegraph.relations.fronted import described_behind, subject_behind
-from namegraph.relations.scope import is_infinitive
 from namegraph.relations.tree import Tree, children, is_in_front, is_passive, skip_bracket
 
 
-# "the OSCE organization" is the OSCE.
+# "the OSCE organization" is the OSCE, and "the Velm airline" is Velm.
 _KINDS_OF_BODIES = grammar()["bodies"]
+_CALLED = grammar()["called"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
 _LEADING = {"head", "lead"}
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
-_TELLING = grammar()["telling"]
-_ADVERBIAL, _AFTER_OBJECT = grammar()["adverbial"], grammar()["after_object"]
 # "the city of Bergen" is Bergen, and so is "the Bergen region".
 _DESIGNATIONS = grammar()["designations"]
 _ONE_OF_SEVERAL = grammar()["one_of_several"]
@@ -63,7 +62,8 @@ def _acted_for(tree: Tree, token: Token) -> list[Token]:
     bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
     leaders = [
         name
-        for verb in children(token, "acl")
+        for noun in (token, *bodies[:1])  # the parser hangs "headed by" on either
+        for verb in children(noun, "acl")
         if verb.lemma_ in _LEADING
         for name in after_preposition(tree, verb, {"by"})
     ]
@@ -141,6 +141,8 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
     inside = [other for other in children(token, "compound") if tree.kind(other)]
     if inside and token.lower_ in _KINDS_OF_BODIES:
         return inside
+    if token.lower_ in _CALLED and token.tag_ == "NN":
+        return [body for body in inside if tree.kind(body) == "ORG"]
     if token.lower_ in _DESIGNATIONS:
         return _designated(tree, token)
     if token.lower_ in _PARTS_OF_PLACES:
@@ -183,68 +185,16 @@ def _is_only_owner(name: Token) -> bool:
 def subjects(tree: Tree, verb: Token) -> list[Token]:
     """Return the names that are the subject of a verb, or of the one above: "came to meet"."""
     governing, may_be_told = [], verb.tag_ in {"VB", "VBG"}  # not "left" in "told to go and left"
-    while _shares_subject(verb):
-        if may_be_told and (told := _told(verb)):
-            return with_conjuncts(tree, told, acting=True)
-        if _passes_subject(verb):
+    while shares_subject(verb):
+        if may_be_told and (nearest := told(verb)):
+            return with_conjuncts(tree, nearest, acting=True)
+        if passes_subject(verb):
             governing.append(verb.head)
         verb = verb.head
     found = _own_subjects(tree, verb)
     while governing and not found:
         found = passive_subjects(tree, governing.pop())
     return found
-
-
-def _shares_subject(verb: Token) -> bool:
-    """Tell whether the subject of a verb can be that of its head: "came and met", "came to"."""
-    if verb.head == verb or any(children(verb, "nsubj")):
-        return False
-    if verb.dep_ in {"pcomp", "prep"}:
-        return _is_of_same_subject(verb)
-    if verb.dep_ == "conj":
-        return not verb.head.tag_.startswith("N")
-    if verb.dep_ == "acomp":  # "was able to meet"
-        return verb.head.lemma_ == "be"
-    marks = {mark.lower_ for mark in children(verb, "mark")}
-    is_own = bool(marks) and (verb.tag_ != "VBG" or not marks <= _ADVERBIAL)
-    return verb.dep_ in {"xcomp", "advcl"} and not is_own
-
-
-def _is_of_same_subject(word: Token) -> bool:
-    """Tell whether a participle behind a preposition has its verb's subject: "after meeting".
-
-    So do a participle and a conjunction, "while visiting" (Quirk and others, "A Comprehensive
-    Grammar of the English Language", 1985, section 15.58: the attachment rule).
-    """
-    if word.dep_ == "pcomp":
-        return word.tag_ == "VBG" and word.head.dep_ == "prep" and _is_of_same_subject(word.head)
-    return word.lower_ in _ADVERBIAL and word.head.tag_[:1] == "V"
-
-
-def _passes_subject(verb: Token) -> bool:
-    """Tell whether the subject of a passive above does what a verb says: "was trained and works".
-
-    After "born", what the parser takes for one more passive is none: "was born and studied in".
-    """
-    return verb.dep_ != "conj" or verb.tag_ != verb.head.tag_ or verb.head.lemma_ == "bear"
-
-
-def _told(verb: Token) -> Token | None:
-    """Return who is told to do something: "asked Ann Lee to visit", "called on Norway to join".
-
-    The subject of such an infinitive is the nearest noun before it (Rosenbaum, "The Grammar of
-    English Predicate Complement Constructions", 1967).
-    """
-    if verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER_OBJECT:
-        return next(children(verb.head.head, "dobj"), None)  # "thanked Ann Lee for visiting"
-    teller = verb.head
-    if not is_infinitive(verb) or any(children(teller, "auxpass", "nsubjpass")):
-        return None
-    nouns = [*children(teller, "dobj", "dative")] if teller.lemma_ in _TELLING else []
-    for preposition in children(teller, "prep", "dative"):
-        if f"{teller.lemma_} {preposition.lower_}" in _TELLING:
-            nouns += children(preposition, "pobj")
-    return next((noun for noun in nouns if teller.i < noun.i < verb.i), None)
 
 
 def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
@@ -285,8 +235,21 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _described_before(tree: Tree, participle: Token) -> list[Token]:
-    """Return what a participle describes: not Velmar in "sites owned by Norway, and Velmar"."""
+    """Return what a participle describes: not Velmar in "sites owned by Norway, and Velmar".
+
+    Right behind a name it describes the noun before: "a unit of Velmar based in Oslo".
+    """
+    if _is_of_noun(participle.head) and participle.nbor(-1) == participle.head:
+        return []
     return [name for name in with_conjuncts(tree, participle.head) if name.i < participle.i]
+
+
+def _is_of_noun(name: Token) -> bool:
+    """Tell whether a name only tells whose something is: not that of "the city of Bergen"."""
+    noun = name.head.head
+    is_of = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head != noun
+    is_same = noun.lower_ in _DESIGNATIONS | _KINDS_OF_BODIES
+    return is_of and noun.tag_ in {"NN", "NNS"} and not is_same
 
 
 def _shares_passive_subject(verb: Token) -> bool:

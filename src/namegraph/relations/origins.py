@@ -1,11 +1,12 @@
-"""Where people come from: "Ann Lee (Oslo, 1845 – Bergen, 1920)"."""
+"""Where people come from: "Ann Lee (Oslo, 1845 – Bergen, 1920)", "Ann Lee, 34, from Bergen"."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from namegraph.knowledge import calendar
-from namegraph.relations.tree import Found, Tree
+from namegraph.knowledge import calendar, is_country, is_nation
+from namegraph.relations.arguments import after_preposition, subjects
+from namegraph.relations.tree import Found, Tree, name_after
 
 
 _MONTHS = calendar()["month"]
@@ -15,15 +16,71 @@ _DIED = {"d.", "died", "†"}
 # "(born c. 1845 in Oslo)": the words that may stand before the place.
 _BEFORE_PLACE = _BORN | {"at", "c.", "ca.", "circa", "in", "on"}
 _LONGEST_BRACKET = 40
+_HOME = ("from", "of")
+_COMING = ("be", "come", "hail")
+_AGE = 2  # tokens: ", 34"
 _YEAR = 4  # digits
 
 
 def read_origins(tree: Tree) -> Iterator[Found]:
-    """Read where people were born from the brackets behind their names."""
+    """Read where people were born, and where they are from."""
     for bracket in tree.words.get("(", ()):
         person = tree.doc[bracket.i - 1] if bracket.i else bracket
         if tree.kind(person) == "PERSON":
             yield from _in_lifespan(tree, person, bracket)
+    for word in (word for text in _HOME for word in tree.words.get(text, ())):
+        yield from _beside_name(tree, word)
+    for lemma in _COMING if "from" in tree.words else ():
+        for verb in tree.verbs.get(lemma, ()):
+            yield from _told_by_verb(tree, verb)
+
+
+def _beside_name(tree: Tree, preposition: Token) -> Iterator[Found]:
+    """Read "Ann Lee, 34, from Bergen" and "Ann Lee of Texas".
+
+    "Ann Lee of Bergen" may be a title, "Ann Lee from Velmar" a player of its, and "a painter from
+    Bergen" may have left it.
+    """
+    place = name_after(tree, preposition.i - 1, _HOME)
+    before = _before_age(tree, preposition.i - 1)
+    person = before if before is not None else tree.doc[max(preposition.i - 1, 0)]
+    if place is None or not _may_be_home(tree, place):
+        return
+    is_of_state = is_country(place.text) and preposition.lower_ == "of"
+    if tree.kind(person) == "PERSON" and (before is not None or is_of_state):
+        yield _from(person, place, preposition, "person from place")
+
+
+def _before_age(tree: Tree, i: int) -> Token | None:
+    """Return the name before ", 34," or a comma that ends at a place."""
+    doc = tree.doc
+    if i < 1 or doc[i].text != ",":
+        return None
+    if i > _AGE and doc[i - 1].tag_ == "CD":
+        i -= _AGE + (doc[i - _AGE].lower_ == "aged")
+    return doc[i - 1] if i > 0 and doc[i].text == "," and tree.kind(doc[i - 1]) else None
+
+
+def _told_by_verb(tree: Tree, verb: Token) -> Iterator[Found]:
+    """Read "Ann Lee is from Bergen" and "Ann Lee, who comes from Bergen": not "came from"."""
+    if verb.lemma_ != "be" and verb.tag_ not in {"VBP", "VBZ"}:
+        return
+    for place in after_preposition(tree, verb, {"from"}):
+        for person in subjects(tree, verb) if _may_be_home(tree, place) else ():
+            if tree.kind(person) == "PERSON":
+                yield _from(person, place, verb, "person is from place")._replace(aside=False)
+
+
+def _may_be_home(tree: Tree, place: Token) -> bool:
+    """Tell whether a name is a place's, and all of what is spoken of: not "Norway's bank"."""
+    is_part = place.i + 1 < len(tree.doc) and place.nbor().tag_ == "POS"
+    is_noun = tree.kind(place) == "PLACE" and not tree.names[place.i].adjectival
+    return is_noun and not is_part and place.dep_ != "compound"
+
+
+def _from(person: Token, place: Token, trigger: Token, rule: str) -> Found:
+    type_ = "citizen_of" if is_nation(place.text) else "lives_in"
+    return Found(type_, person, place, trigger, rule, 0.9, aside=True)
 
 
 def _in_lifespan(tree: Tree, person: Token, bracket: Token) -> Iterator[Found]:

@@ -24,6 +24,7 @@ _BODIES = grammar()["bodies"] | grammar()["makers"]
 _SIGNING = grammar()["signing"]
 _SAYING = grammar()["saying"]
 _DESIGNATIONS = grammar()["designations"]
+_LOCATIVE = grammar()["locative"]
 
 
 def read_parts(tree: Tree) -> Iterator[Found]:
@@ -238,18 +239,32 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
         inner, outer = doc[i], doc[i + 2]
         is_listed = _goes_on(tree, i + 3) or _is_in_list(tree, i)
         is_other = _acts(outer) or _owns(tree, outer)  # "Velmar, Norway's largest firm"
-        if _is_in_country(inner, outer) and not (name.adjectival or is_other or is_listed):
+        is_inside = _is_in_country(inner, outer) or _begins_address(tree, i)
+        if is_inside and not (name.adjectival or is_other or is_listed):
             yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
 
 
 def _is_in_country(inner: Token, outer: Token) -> bool:
     """Tell "Bergen, Norway", "Austin, Texas" and "Texas, USA" from "Norway, Sweden"."""
-    if not is_country(outer.text) or _is_wider(inner.text):
+    if not is_country(outer.text) or is_wider(inner.text):
         return False
     return not is_country(inner.text) or (is_nation(outer.text) and not is_nation(inner.text))
 
 
-def _is_wider(place: str) -> bool:
+def _begins_address(tree: Tree, i: int) -> bool:
+    """Tell whether a place is in the next, which is in a country: "in Voss, Hordaland, Norway"."""
+    doc = tree.doc
+    if (
+        i + 4 >= len(doc)
+        or doc[i + 3].text != ","
+        or not {doc[i + 2].i, i + 4} <= tree.names.keys()
+    ):
+        return False
+    is_address = _is_in_country(doc[i + 2], doc[i + 4]) and not _goes_on(tree, i + 5)
+    return is_address and i > 0 and doc[i - 1].lower_ in _LOCATIVE and not is_country(doc[i].text)
+
+
+def is_wider(place: str) -> bool:
     """Tell whether a place is larger than a country: "the Middle East, Iran" is a list."""
     known = territories().get(place)
     return known is not None and known.type in {"region", "continent"}
@@ -320,6 +335,13 @@ def _is_in_list(tree: Tree, i: int) -> bool:
     return is_after_comma and tree.kind(before) == "PERSON"
 
 
+def _begins_with_place(tree: Tree, i: int) -> bool:
+    """Tell whether a place comes next, as in "and (in) (the) Bergen Region"."""
+    while i < len(tree.doc) - 1 and tree.doc[i].tag_ in {"DT", "IN"}:
+        i += 1
+    return i < len(tree.doc) and tree.kind(tree.doc[i]) == "PLACE"
+
+
 def _goes_on(tree: Tree, i: int) -> bool:
     """Tell whether "Bergen, Norway" goes on as a list: "and Sweden", ", Sweden"."""
     doc = tree.doc
@@ -327,6 +349,6 @@ def _goes_on(tree: Tree, i: int) -> bool:
         return False
     after = doc[i + 1]
     if doc[i].text == "," and after.lower_ in {"and", "or"}:
-        return True
+        return _begins_with_place(tree, i + 2)
     is_chain = doc[i].text == "," and _is_in_country(doc[i - 1], after)  # "Austin, Texas, USA"
     return tree.kind(after) == "PLACE" and not is_chain

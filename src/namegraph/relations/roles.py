@@ -24,6 +24,9 @@ _WHO = titles()["modifiers"] | titles()["personal"]
 _LONGEST_COMPLEMENT = 7
 _LONGEST_FIELD = 3
 _SEAT = 3  # tokens: "Oslo-based"
+_FINITE = {"VB", "VBD", "VBN", "VBP", "VBZ"}  # not the "managing" of a director
+_RUNNERS = {"candidate", "nominee"}
+_FIELDS = {"JJ", "NN", "NNS"}  # "sales director"
 
 
 class Role(NamedTuple):
@@ -61,11 +64,11 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
-    while start < end - 1 and tree.doc[start].tag_.startswith("V"):
+    while start < end - 1 and tree.doc[start].tag_ in _FINITE:
         start += 1  # "was appointed director": the verb is not part of the title
     words = tree.doc[start:end].text.lower()
     field = _field_before(tree, start)
-    if not _names_an_office(words):
+    if not _names_an_office(words) or _is_wanted(tree, start):
         return
     start -= field
     before = _body_before(tree, start)
@@ -94,6 +97,12 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
         role = Role(start, end, last, type_, body, " ".join(title.text.split()))
         outer = name_after(tree, body.i, {"at", "of"}) if body is after else None
         yield from _with_outer(tree, role, outer)
+
+
+def _is_wanted(tree: Tree, start: int) -> bool:
+    """Tell whether an office is what somebody runs for: "a candidate for governor of Norway"."""
+    before = [word.lower_ for word in tree.doc[max(start - 2, 0) : start]]
+    return before[1:] == ["for"] and before[0] in _RUNNERS
 
 
 def _with_outer(tree: Tree, role: Role, outer: Token | None) -> Iterator[Role]:
@@ -186,8 +195,12 @@ def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: s
         _is_adjective(tree, before)
         or (tree.kind(before) == "PLACE" and tree.kind(after) == "ORG")  # "Asia editor for Velmar"
     )
+    is_runner = (
+        words.rsplit(maxsplit=1)[-1] in _RUNNERS
+    )  # "Velm Party nominee for governor of Norway"
     preposition = after.nbor(-2 if after.nbor(-1).lower_ == "the" else -1).lower_
-    return before if preposition in {"for", "in", "to"} and not is_nationality else after
+    is_area = is_runner or preposition in {"for", "in", "to"}
+    return before if is_area and not is_nationality else after
 
 
 def _body_of_holder(tree: Tree, end: int, words: str) -> Token | None:
@@ -220,7 +233,7 @@ def _is_field(tree: Tree, token: Token) -> bool:
         return False
     if token.text in titles()["personal"]:
         return True
-    narrows = token.dep_ in {"compound", "amod"} and token.tag_ in {"NN", "JJ"}
+    narrows = token.dep_ in {"compound", "amod"} and token.tag_ in _FIELDS
     return plain and narrows and not tree.kind(token)
 
 
