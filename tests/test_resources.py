@@ -81,6 +81,8 @@ ARRAYS = {
         "sitting",
         "joining",
         "makers",
+        "called",
+        "unions",
         "together",
         "locative",
         "idioms",
