@@ -195,6 +195,28 @@ def test_other_nouns_say_nothing_of_a_name(nlp: Language, text: str, kind: str) 
     assert kinds(nlp, text, "descriptions") == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They spoke to the news agency Velmar on Monday.", ["Velmar"]),
+        ("The Norwegian company Velmar Foods opened a plant.", ["Velmar Foods"]),
+        ("He flew with the airline Velmar/ORG .", ["Velmar"]),
+        ("They spoke to the watchdog Sir Otto Lind.", []),
+        ("The company Monday said it had closed a plant.", []),
+        ("The bank closed. Velmar left.", []),
+        ("He works at the bank in Velmar .", []),
+        ("The company Velmar-based rivals fear is large.", []),
+    ],
+)
+def test_a_noun_for_a_body_is_followed_by_its_name(
+    nlp: Language, text: str, expected: list[str]
+) -> None:
+    doc, names = parsed(nlp, text)
+    found = STEPS["described_bodies"](doc, names)
+    assert [doc[name.start : name.end].text for name in found] == expected
+    assert all(name.kind == "ORG" for name in found)
+
+
 def test_a_team_with_the_name_of_a_person_leaves_him_alone(nlp: Language) -> None:
     text = "He owned the cycling team Lomax. Oleg Lomax left. Lomax smiled."
     [(doc, _)] = read_texts(nlp, [(text, None)])
@@ -216,6 +238,7 @@ def test_a_team_with_the_name_of_a_person_leaves_him_alone(nlp: Language) -> Non
         ("She was nominated for best actress Oscar/PERSON .", []),
         ("The Odarsson/PERSON family left.", ["PERSON"]),
         ("They saw Odarsson/PERSON on the stairs.", ["PERSON"]),
+        ("They flew with the agency Odarsson/ORG .", ["ORG"]),
     ],
 )
 def test_a_thing_is_no_person(nlp: Language, text: str, expected: list[str | None]) -> None:

@@ -18,7 +18,7 @@ from namegraph.repair.companies import (
     mark_short_companies,
 )
 from namegraph.repair.contexts import mark_by_context
-from namegraph.repair.descriptions import mark_by_description
+from namegraph.repair.descriptions import find_described, mark_by_description
 from namegraph.repair.everywhere import mark_everywhere
 from namegraph.repair.organizations import (
     complete_organizations,
@@ -66,6 +66,7 @@ STEPS: dict[str, Step] = {
     "short_companies": mark_short_companies,
     "contexts": mark_by_context,
     "descriptions": mark_by_description,
+    "described_bodies": find_described,
     "agreement": agree_on_kind,
     "everywhere": mark_everywhere,
 }

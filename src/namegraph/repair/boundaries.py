@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import organization_words, territories, titles
+from namegraph.knowledge import contexts, organization_words, territories, titles
 from namegraph.repair.persons import words_of_people
 from namegraph.spans import Name, overlapping, text_of, word_end, words_of
 
@@ -153,7 +153,14 @@ def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
         )
     head, lists = doc[_head(doc, name)].text, organization_words()
     may_be_person = name.kind == "PERSON" and head in lists["surnames"]
-    return head in lists["events"] and not may_be_person
+    is_event = head in lists["events"] and not may_be_person
+    return is_event and not _is_described_body(doc, name)
+
+
+def _is_described_body(doc: Doc, name: Name) -> bool:
+    """Tell "the agency Lomax Tour" from a tour."""
+    before = doc[name.start - 1] if name.start else None
+    return before is not None and before.is_lower and before.lemma_ in contexts()["bodies"]
 
 
 def _is_common_word(token: Token, name: Name) -> bool:

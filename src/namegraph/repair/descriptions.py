@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import contexts, exonyms, organizations, territories
+from namegraph.knowledge import (
+    calendar,
+    contexts,
+    exonyms,
+    organizations,
+    territories,
+    titles,
+)
 from namegraph.repair.persons import words_of_people
-from namegraph.spans import Name, text_of
+from namegraph.spans import Name, is_capitalised, put, text_of, words_of
 from namegraph.types import Kind
 
 
@@ -66,6 +73,35 @@ def _described(
         return name
     kind = told[name] if name in told else everywhere[text]
     return name._replace(kind=kind) if kind else None
+
+
+def find_described(doc: Doc, names: list[Name]) -> list[Name]:
+    """Find the names of bodies that were missed: "the news agency Lomax", "the firm Lomax Velm"."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    nouns = contexts()["bodies"]
+    for i, word in enumerate(words_of(doc)[:-1]):
+        if word in nouns and i + 1 not in taken and _is_named(doc[i]):
+            end = i + 1
+            while end < len(doc) and end not in taken and _is_in_name(doc[end]):
+                end += 1
+            if end > i + 1 and doc[end - 1].whitespace_ + doc[min(end, len(doc) - 1)].text != "-":
+                put(names, Name(i + 1, end, "ORG"))
+    return names
+
+
+def _is_named(noun: Token) -> bool:
+    """Tell whether the next word is the name of what a noun speaks of, and not its adjective."""
+    after = noun.nbor()
+    is_title = after.lower_.strip(".") in titles()["honorifics"]  # "watchdog Sir Otto Lind"
+    last = after.head if after.dep_ == "compound" else after
+    is_one = noun in {after.head, last.head} or noun.head in {after, after.head}
+    return noun.tag_ == "NN" and is_one and not is_title
+
+
+def _is_in_name(word: Token) -> bool:
+    is_day = word.text in calendar()["weekday"] or word.text in calendar()["month"]
+    is_name = word.tag_ in {"NNP", "NNPS"} and is_capitalised(word) and word.is_alpha
+    return is_name and not is_day  # "the company Monday said"
 
 
 # --- nouns that describe a name ----------------------------------------------------------------
