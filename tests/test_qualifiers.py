@@ -129,6 +129,8 @@ OPEN = [
 ]
 
 FACTS = [
+    "The Water Agency set up an *office* in Bergen.",
+    "The *office* set up in Bergen by the Water Agency closed.",
     "Ann Lee *asks* Bo Ek if he will come.",
     "Otto Lind told a *meeting* between Ann Lee and Bo Ek that he was tired.",
     "Ann Lee, *met* by Bo Ek at the airport, will leave tomorrow.",

@@ -157,6 +157,13 @@ STATED = [
     ("Nora Blum, elected head of Nordic Bank, wept.", "head_of", "Nora Blum", "Nordic Bank"),
     ("Bergen is home to the Water Academy.", "based_in", "Water Academy", "Bergen"),
     ("The Water Agency's Oslo office closed.", "has_office_in", "Water Agency", "Oslo"),
+    ("The Water Agency has a campus in Bergen.", "has_office_in", "Water Agency", "Bergen"),
+    ("Nordic Bank approved a loan of $2m to Norway.", "supports", "Nordic Bank", "Norway"),
+    ("Norway received a grant from Nordic Bank for roads.", "supports", "Nordic Bank", "Norway"),
+    ("Norway provided the Water Agency with equipment.", "supports", "Norway", "Water Agency"),
+    ("Nordic Bank formed a joint venture with OSCE.", "cooperates_with", "Nordic Bank", "OSCE"),
+    ("Norway and Sweden agreed on a treaty.", "agreed_with", "Norway", "Sweden"),
+    ("Norway's Bergen district was flooded.", "located_in", "Bergen", "Norway"),
     ("The Oslo headquarters of Nordic Bank closed.", "based_in", "Nordic Bank", "Oslo"),
     (
         "Nora Blum left and was arrested by the Water Agency.",
@@ -312,6 +319,10 @@ STATED = [
 ]
 
 REFUSED = [
+    "The university has campuses in Bergen, Norway and Velm.",
+    "Norway provided Sweden with a surprise.",
+    "Ann Lee and Bo Ek agreed on one thing.",
+    "Norway received a letter from Nordic Bank.",
     "A unit of the Nordic Bank based in Oslo was sold.",
     "A session of the Nordic Council headed by Nora Blum began.",
     "The Nordic Bank shop is based in Oslo.",
@@ -386,6 +397,18 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "The OSCE has headquarters in Oslo and field offices in Bergen and Astana.",
+        {
+            ("based_in", "OSCE", "Oslo"),
+            ("has_office_in", "OSCE", "Bergen"),
+            ("has_office_in", "OSCE", "Astana"),
+        },
+    ),
+    (
+        "Nordic Bank has its headquarters and a press office in Oslo.",
+        {("based_in", "Nordic Bank", "Oslo"), ("has_office_in", "Nordic Bank", "Oslo")},
+    ),
     (
         "A candidate for mayor of Oslo, Nora Blum, left.",
         {("position_held", "Nora Blum", "Oslo")},

@@ -70,6 +70,7 @@ ARRAYS = {
         "denials",
         "refusals",
         "plans",
+        "no_plans",
         "future",
         "possible",
         "conditional",

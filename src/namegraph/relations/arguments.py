@@ -327,10 +327,24 @@ def includes(preposition: Token) -> bool:
 
 def _prepositions(token: Token) -> Iterator[Token]:
     """Yield the prepositions on a token, also those coordinated: "in Oslo as well as in Osh"."""
-    for preposition in children(token, "prep", "agent", "dative", "prt"):
+    own = children(token, "prep", "agent", "dative", "prt")
+    for preposition in (*(each for each in own if not _is_misplaced(each)), *_misplaced(token)):
         yield preposition
         yield from (other for other in children(preposition, "conj") if other.tag_ == "IN")
         yield from _behind_date(preposition)
+
+
+def _is_misplaced(preposition: Token) -> bool:
+    """Tell the second "in" of "a seat in Oslo and offices in Bergen", parsed as the seat's."""
+    noun = preposition.nbor(-1) if preposition.i else preposition
+    is_other = noun.dep_ == "conj" and noun.tag_ in {"NN", "NNS"} and noun != preposition.head
+    return is_other and noun.head.dep_ == "pobj" and noun.head.head.head == preposition.head
+
+
+def _misplaced(noun: Token) -> list[Token]:
+    """Return the preposition right after a noun that the parser hung on another."""
+    after = noun.nbor() if noun.dep_ == "conj" and noun.i + 1 < len(noun.doc) else noun
+    return [after] if after.dep_ == "prep" and _is_misplaced(after) else []
 
 
 def _behind_date(preposition: Token) -> Iterator[Token]:

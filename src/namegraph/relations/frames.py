@@ -6,8 +6,9 @@ nouns stand in their base form, ``|`` separates words that may stand for each ot
 
 verbs
     ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
-    in the passive only; ``A sign treaty with B``, with a fixed word; ``A set_up B``, with a
-    particle; ``A and B meet``, one to the other.
+    in the passive only; ``A sign treaty with B``, with a fixed word; ``A provide B with aid``,
+    with one after a preposition; ``A set_up B``, with a particle; ``A and B meet``, one to the
+    other.
 nouns
     ``A capital of B``: what the one is to the other, by "is", in apposition, as a title;
     ``A administrative_centre of B``, with a word before the noun.
@@ -77,6 +78,8 @@ class Frame(NamedTuple):
         The ends in the order of the frame.
     fixed : frozenset of str
         The word that must hang on the verb or noun; empty for none.
+    before_fixed : frozenset of str
+        The prepositions before that word; empty for none.
     passive : bool
         True where only the passive says it.
     mutual : bool
@@ -89,6 +92,7 @@ class Frame(NamedTuple):
     first: End
     second: End
     fixed: frozenset[str] = frozenset()
+    before_fixed: frozenset[str] = frozenset()
     passive: bool = False
     mutual: bool = False
 
@@ -164,10 +168,11 @@ def _verb(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
     verb, *tail = rest[passive:] or [""]
     *fixed, prepositions = tail if tail and not mutual else [*tail, ""]
     verb, _, particle = verb.partition("_")
+    before, after, *_ = ("", "") if mutual else (*words[second + 1 :], "", "")
     return Frame(
         "", "", _options(verb), _end(words[first], "", kinds),
-        _end(words[second], prepositions, kinds), _options(" ".join(fixed) or particle), passive,
-        mutual,
+        _end(words[second], prepositions, kinds), _options(" ".join(fixed) or particle or after),
+        _options(before), passive, mutual,
     )  # fmt: skip
 
 

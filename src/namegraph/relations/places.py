@@ -212,7 +212,7 @@ def _describes(name: Token) -> bool:
     noun = name.head
     if name.dep_ not in {"compound", "nmod", "amod"} or noun.i < name.i:
         return False
-    return noun.tag_ in {"NN", "NNS"} and noun.lower_ not in _BODIES
+    return noun.tag_ in {"NN", "NNS"} and noun.lower_ not in _BODIES | _DESIGNATIONS
 
 
 def _past_adjectives(tree: Tree, i: int) -> int:
@@ -351,4 +351,6 @@ def _goes_on(tree: Tree, i: int) -> bool:
     if doc[i].text == "," and after.lower_ in {"and", "or"}:
         return _begins_with_place(tree, i + 2)
     is_chain = doc[i].text == "," and _is_in_country(doc[i - 1], after)  # "Austin, Texas, USA"
-    return tree.kind(after) == "PLACE" and not is_chain
+    # what is beside places is one, whatever it was read as
+    is_beside = after.tag_ == "NNP" and after.dep_ == "conj" and after.head in doc[i - 3 : i]
+    return (tree.kind(after) == "PLACE" or is_beside) and not is_chain

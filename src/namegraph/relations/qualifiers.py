@@ -22,7 +22,7 @@ _REFUSALS = grammar()["refusals"]
 _CANCELED = grammar()["canceled"]
 _OCCURRING = grammar()["occurring"]
 _REALIZED = grammar()["realized"]
-_PLANS = grammar()["plans"]
+_PLANS, _NO_PLANS = grammar()["plans"], grammar()["no_plans"]
 _DOUBTS = grammar()["doubts"]
 _SAYING = grammar()["saying"]
 _ORDERING = grammar()["ordering"]
@@ -161,7 +161,7 @@ def _phrase(token: Token) -> str:
     """Return a verb with its particle: "called off", "went on"."""
     particle = next(children(token, "prt", "advmod"), None)
     phrase = f"{token.lower_} {particle.lower_}" if particle is not None else ""
-    return phrase if phrase in _REFUSALS | _REALIZED else token.lower_
+    return phrase if phrase in _REFUSALS | _REALIZED | _NO_PLANS else token.lower_
 
 
 def _is_noun(token: Token) -> bool:
@@ -217,7 +217,7 @@ def _mood_of_noun(step: Step) -> Modality | None:
         words = {child.lower_ for child in children(verb, "aux")}
         if "to" in words and _has(noun, _REALIZED, "amod"):
             continue  # "the latest member to join"
-        if "to" in words or words & _FUTURE or (verb.tag_ == "VBN" and verb.lower_ in _PLANS):
+        if "to" in words or words & _FUTURE or (verb.tag_ == "VBN" and _phrase(verb) in _PLANS):
             return "planned"
         if words & (_POSSIBLE | _CONDITIONAL):
             return "possible"
@@ -284,7 +284,7 @@ def _governed_mood(step: Step) -> Modality | None:
 
 def _mood_by_word(token: Token, below: Token) -> Modality | None:
     """Return what a verb or noun of wishing or doubting makes of what it governs."""
-    if _phrase(token) in _REFUSALS:
+    if _phrase(token) in _REFUSALS | _NO_PLANS:
         return None
     if token.lower_ in _PLANS and below.dep_ in {"ccomp", "acl"}:
         is_subjunctive = below.tag_ == "VB" and not any(children(below, "aux"))

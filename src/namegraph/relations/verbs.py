@@ -117,13 +117,20 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
 
     In "shot dead Ann Lee" the parser hangs the word on the name.
     """
-    after: Span = verb.doc[verb.i + 1 : verb.i + 2]
     child: Token
-    for child in (*verb.children, *after):
+    for child in _may_be_fixed(verb, frame):
         may_be = child.i > verb.i or child.dep_ == "nsubjpass"
         if may_be and {child.lower_, child.lemma_} & frame.fixed and not _is_honour(child):
             return child
     return None
+
+
+def _may_be_fixed(verb: Token, frame: Frame) -> tuple[Token, ...]:
+    if not frame.before_fixed:
+        after: Span = verb.doc[verb.i + 1 : verb.i + 2]
+        return (*verb.children, *after)
+    before = [word for word in children(verb, "prep") if word.lower_ in frame.before_fixed]
+    return tuple(noun for word in before for noun in children(word, "pobj"))
 
 
 def _is_honour(noun: Token) -> bool:
@@ -159,8 +166,8 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
         found = _in_session(tree, nouns, frame)
     if not found and fixed != verb:
         found = after_preposition(tree, fixed, prepositions, acting=acting)
-        # "a memorandum of understanding with Norway"
-        for inner in () if found else inner_nouns(tree, fixed):
+        # "a memorandum of understanding with Norway", "its seat and an office in Oslo"
+        for inner in () if found else (*inner_nouns(tree, fixed), *children(fixed, "conj")):
             found += after_preposition(tree, inner, prepositions, acting=acting)
     return found
 
