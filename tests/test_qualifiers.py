@@ -165,6 +165,7 @@ FACTS = [
 ]
 
 REPORTED = [
+    ("Ann Lee *sued* Bo Ek over an injury he said he suffered in Oslo.", False, "fact", ""),
     ("Some of them claim that Ann Lee *met* Bo Ek.", False, "possible", "Some of them"),
     ("Ann Lee denied *meeting* Bo Ek.", True, "fact", "Ann Lee"),
     ("Ann Lee denied that Ida Falk *met* Bo Ek.", True, "fact", "Ann Lee"),

@@ -508,6 +508,8 @@ def of_verb(frame: Frame, words: Words, a: str, b: str, preposition: str) -> Ite
     verb, fixed = words
     if frame.mutual:
         yield f"{a} and {b} {past(verb)} {with_article(fixed)}."
+    elif frame.before_fixed:
+        yield from (f"{a} {past(verb)} {b} {word} {fixed}." for word in sorted(frame.before_fixed))
     elif frame.passive:
         yield f"{a} is {past(verb)} {preposition} {b}."
         yield f"{a}, {past(verb)} {preposition} {b}, left."
@@ -522,7 +524,7 @@ def of_noun(_frame: Frame, words: Words, a: str, b: str, preposition: str) -> It
 
 
 def of_event(frame: Frame, words: Words, a: str, b: str, preposition: str) -> Iterator[str]:
-    noun, _ = words
+    noun = " ".join(reversed(words)).strip()
     if frame.mutual:
         yield f"The {noun} between {a} and {b} ended."
     elif frame.first.prepositions == {"by"}:

@@ -319,6 +319,9 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum, Otto Lind, Bo Ek and members of the OSCE and the Nordic Forum will sing.",
+    "Nora Blum's venture with Otto Lind is a film.",
+    "The Nordic Bank's Tidal Studies defeat was heavy.",
     "The university has campuses in Bergen, Norway and Velm.",
     "Norway provided Sweden with a surprise.",
     "Ann Lee and Bo Ek agreed on one thing.",

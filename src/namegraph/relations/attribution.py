@@ -21,9 +21,19 @@ def attributed_to(tree: Tree, trigger: Token) -> str:
         source = _source_beside(tree, token, trigger)
         if source:
             return source
-        if token.dep_ in _CLAUSES and token.head.lower_ in _SAYING:
+        if token.dep_ in _CLAUSES and token.head.lower_ in _SAYING and not _is_around(token):
             return _text(tree, _speaker(token.head))
     return ""
+
+
+def _is_around(clause: Token) -> bool:
+    """Tell "sued them over a wound that he said he had", where he says only that he had it."""
+    said = clause.head
+    speaker = next(_speaker(said), said)
+    if clause.i > said.i or speaker.i < clause.i:
+        return False
+    before = said.doc[min(said.i, speaker.left_edge.i) - 1]
+    return not before.is_punct
 
 
 def _source_beside(tree: Tree, token: Token, trigger: Token) -> str:

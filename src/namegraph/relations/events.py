@@ -45,7 +45,8 @@ def read_events(tree: Tree) -> Iterator[Found]:
 
 
 def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
-    if any(word.lower_ in _HONOURS for word in children(noun, "amod")):
+    before = {word.lower_ for word in children(noun, "amod", "compound")}
+    if before & _HONOURS or (frame.fixed and not before & frame.fixed):
         return
     confidence = _CONFIDENCE
     pairs: Iterator[Pair]

@@ -13,9 +13,9 @@ nouns
     ``A capital of B``: what the one is to the other, by "is", in apposition, as a title;
     ``A administrative_centre of B``, with a word before the noun.
 events
-    ``visit of A to B``: what happened between the two. "of A" is also "A's visit", "by A" and
-    "A paid a visit"; "by A" is "by A" or, with another at "of", "A's"; ``talks between A and B``
-    is also "A's talks with B".
+    ``visit of A to B``, ``joint_venture between A and B``: what happened between the two. "of A" is
+    also "A's visit", "by A" and "A paid a visit"; "by A" is "by A" or, with another at "of", "A's";
+    ``talks between A and B`` is also "A's talks with B".
 
 The idea is that of FrameNet's valence patterns (Fillmore, Johnson and Petruck, "Background to
 FrameNet", International Journal of Lexicography 16, 2003).
@@ -190,9 +190,10 @@ def _event(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
     if places != [2, 4]:
         return None
     mutual = words[1:4:2] == ["between", "and"]
+    before, _, noun = words[0].rpartition("_")
     return Frame(
-        "", "", _options(words[0]), _end(words[2], words[1], kinds),
-        _end(words[4], words[3], kinds), mutual=mutual,
+        "", "", _options(noun), _end(words[2], words[1], kinds),
+        _end(words[4], words[3], kinds), _options(before), mutual=mutual,
     )  # fmt: skip
 
 

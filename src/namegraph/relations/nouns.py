@@ -94,6 +94,8 @@ def _before_other_role(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     The parser hangs the sister on the ministry as often as on the head.
     """
     for above in noun.ancestors:
+        if above.dep_ == "appos" and tree.kind(above):  # "Ann Lee, Bo Ek and members of Velmar"
+            return []
         if above.dep_ == "appos":
             return [above.head] if tree.kind(above.head) in frame.first.kinds else []
         if above.dep_ not in {"conj", "pobj", "prep"}:

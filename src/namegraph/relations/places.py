@@ -15,6 +15,7 @@ from namegraph.knowledge import (
 )
 from namegraph.relations.arguments import with_conjuncts
 from namegraph.relations.descriptions import past_description
+from namegraph.relations.frames import frames
 from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
 
 
@@ -31,7 +32,7 @@ def read_parts(tree: Tree) -> Iterator[Found]:
     """Read "the Department of Physics at the Institute of Science", with a comma, or "'s"."""
     for i, name in tree.names.items():
         owned = owned_body(tree, tree.doc[i])
-        if name.kind == "ORG" and owned is not None and _is_unit(owned):
+        if name.kind == "ORG" and owned is not None and _is_own_unit(owned):
             yield _aside("part_of", owned, tree.doc[i], owned.nbor(-1), "body's body", 0.85)
         if name.kind == "ORG" and _is_before_its_whole(tree, i):
             comma, whole = tree.doc[i + 1], tree.doc[i + 2]
@@ -46,6 +47,11 @@ def read_parts(tree: Tree) -> Iterator[Found]:
 def _is_unit(body: Token) -> bool:
     """Tell a school "at" a university, a part of it, from a paper that is tried "at" a court."""
     return not organization_words()["heads"].isdisjoint(body.text.split())
+
+
+def _is_own_unit(body: Token) -> bool:
+    is_called = any(frame.type == "part_of" for frame in frames("nouns").get(body.head.lemma_, ()))
+    return _is_unit(body) and (is_called or not _describes(body))  # not "its Tidal League defeat"
 
 
 def _is_before_its_whole(tree: Tree, i: int) -> bool:
