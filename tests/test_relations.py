@@ -16,6 +16,32 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nordic Bank is a Norwegian insurer.", "based_in", "Nordic Bank", "Norwegian"),
+    ("Nordic Bank is Norway's largest bank.", "based_in", "Nordic Bank", "Norway"),
+    ("Nordic Bank is one of Norway's largest banks.", "based_in", "Nordic Bank", "Norway"),
+    ("Norway's largest bank, Nordic Bank, grew.", "based_in", "Nordic Bank", "Norway"),
+    ("Norway's state-owned oil firm Nordic Bank grew.", "based_in", "Nordic Bank", "Norway"),
+    (
+        "Nordic Bank chairman and chief executive Nora Blum left.",
+        "head_of",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    ("Nora Blum, chairman and chief executive of the OSCE, left.", "head_of", "Nora Blum", "OSCE"),
+    ("The OSCE's co-founder Nora Blum left.", "founded", "Nora Blum", "OSCE"),
+    ("OSCE co-founder Nora Blum left.", "founded", "Nora Blum", "OSCE"),
+    ("Nora Blum, chairman of the OSCE's board, left.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum, head of the OSCE's tidal unit, left.", "position_held", "Nora Blum", "OSCE"),
+    (
+        "The OSCE's head of research and development, Nora Blum, left.",
+        "position_held",
+        "Nora Blum",
+        "OSCE",
+    ),
+    ("Nordic Bank, a leading Norwegian insurer, grew.", "based_in", "Nordic Bank", "Norwegian"),
+    ("Norwegian oil giant Nordic Bank grew.", "based_in", "Nordic Bank", "Norwegian"),
+    ("Nora Blum, 23, also of north Oslo, was in court.", "lives_in", "Nora Blum", "Oslo"),
+    ("Norwegian number two Nora Blum won.", "citizen_of", "Nora Blum", "Norwegian"),
     # read_offices
     ("Nora Blum, director of the Harbour Agency, left.", "head_of", "Nora Blum", "Harbour Agency"),
     (
@@ -319,6 +345,10 @@ STATED = [
 ]
 
 REFUSED = [
+    "The president and prime minister of Norway, Nora Blum and Otto Lind, left.",
+    "Nora Blum and Otto Lind, president and prime minister of Norway, left.",
+    "The Anglo-Norwegian bank Nordic Bank grew.",
+    "Nora Blum, head of the OSCE's rival, left.",
     "Nora Blum, Otto Lind, Bo Ek and members of the OSCE and the Nordic Forum will sing.",
     "Nora Blum's venture with Otto Lind is a film.",
     "The Nordic Bank's Tidal Studies defeat was heavy.",
@@ -400,6 +430,14 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum, head of the OSCE and chief executive of Nordic Bank, left.",
+        {("head_of", "Nora Blum", "OSCE"), ("head_of", "Nora Blum", "Nordic Bank")},
+    ),
+    (
+        "Nora Blum, chief executive and co-founder of Nordic Bank, left.",
+        {("head_of", "Nora Blum", "Nordic Bank"), ("founded", "Nora Blum", "Nordic Bank")},
+    ),
     (
         "The OSCE has headquarters in Oslo and field offices in Bergen and Astana.",
         {

@@ -78,6 +78,7 @@ ARRAYS = {
         "parts_of_places",
         "bodies",
         "boards",
+        "units",
         "panels",
         "sitting",
         "joining",

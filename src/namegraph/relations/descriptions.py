@@ -9,7 +9,7 @@ _LONGEST_DESCRIPTION = 4
 _DESCRIBING = {"NN", "JJ", "HYPH", "VBN"}
 # What describes a person is longer: "film director and producer Ann Lee".
 _LONGEST_OF_PERSON = 5
-_DESCRIBING_PERSON = _DESCRIBING | {"CC", "CD", "NNS", "VBG"}
+_DESCRIBING_PERSON = _DESCRIBING | {"CC", "CD", "JJS", "NNS", "VBG"}
 
 
 def past_description(tree: Tree, i: int) -> Token | None:
@@ -30,7 +30,7 @@ def past_description(tree: Tree, i: int) -> Token | None:
 def _describes(tree: Tree, token: Token) -> bool:
     if tree.kind(token):
         return tree.names[token.i].adjectival or _is_described_by(tree, token)
-    return token.is_lower and token.tag_ in _DESCRIBING
+    return _is_plain(token) and token.tag_ in _DESCRIBING
 
 
 def _is_described_by(tree: Tree, name: Token) -> bool:
@@ -54,4 +54,8 @@ def end_of_description(tree: Tree, start: int) -> int:
 
 
 def _describes_person(tree: Tree, token: Token) -> bool:
-    return not tree.kind(token) and token.is_lower and token.tag_ in _DESCRIBING_PERSON
+    return not tree.kind(token) and _is_plain(token) and token.tag_ in _DESCRIBING_PERSON
+
+
+def _is_plain(token: Token) -> bool:
+    return token.is_lower or token.text == "-"

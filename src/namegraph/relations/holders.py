@@ -14,7 +14,7 @@ from namegraph.relations.arguments import (
     passive_subjects,
     subjects,
 )
-from namegraph.relations.roles import Role
+from namegraph.relations.roles import AND, Role
 from namegraph.relations.tree import Tree, children, is_passive, name_after, skip_bracket
 
 
@@ -36,10 +36,12 @@ Described = dict[int, Token]
 def find_holders(tree: Tree, role: Role, described: Described) -> Iterator[Holder]:
     """Yield who holds a role, by which rule, and how sure that is."""
     person = _person_after(tree, role)
-    if person is not None:
+    if person is not None and not _are_two(tree, role, person):
         yield person, "title before name", 0.95
         return
     person = _person_before(tree, role) or described.get(_first_of_two(tree, role))
+    if person is not None and _are_two(tree, role, person):
+        return
     if person is not None and _is_closed(tree, role):
         yield person, AFTER, 0.9
         return
@@ -63,6 +65,15 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return None
+
+
+def _are_two(tree: Tree, role: Role, person: Token) -> bool:
+    """Tell whether two roles are those of two: "the head and deputy head, Ann Lee and Bo Ek"."""
+    if not any(word.lower_ in AND for word in tree.doc[role.start : role.end]):
+        return False
+    is_before = person.i > role.last and person.nbor(-1).text == ","
+    others = [*children(person, "conj"), person.head] if person.i < role.start or is_before else []
+    return any(tree.kind(other) == "PERSON" for other in others)
 
 
 def _past_owner(tree: Tree, i: int, roles: dict[int, int]) -> int:
@@ -118,7 +129,10 @@ def _first_of_two(tree: Tree, role: Role) -> int:
     """Return the head in "Ann Lee, head of the OSCE and envoy to Norway"; -1 for "the envoy"."""
     noun = tree.doc[role.end - 1]
     is_another = any(True for _ in children(noun, "det"))
-    return noun.head.i if noun.dep_ == "conj" and not is_another else -1
+    if noun.dep_ != "conj" or is_another:
+        return -1
+    is_on_body = noun.head.dep_ == "pobj" and tree.is_body(noun.head)
+    return noun.head.head.head.i if is_on_body else noun.head.i
 
 
 def _is_closed(tree: Tree, role: Role) -> bool:

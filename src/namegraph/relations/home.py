@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import anaphora, grammar, is_nation, is_nationality
+from namegraph.relations.arguments import subjects
 from namegraph.relations.descriptions import end_of_description
 from namegraph.relations.tree import Found, Tree, children
 
@@ -18,39 +19,54 @@ _CONFIDENCE = 0.88
 def read_homes(tree: Tree) -> Iterator[Found]:
     """Read the country in which what a text calls a firm, a club or a paper has its seat."""
     for i, name in tree.names.items():
-        token = tree.doc[i]
-        if name.kind == "ORG":
-            yield from _in_apposition(tree, token)
-        elif name.kind == "PLACE" and _is_country(token):
-            yield from _before_body(tree, token)
+        if name.kind == "PLACE" and _is_country(tree.doc[i]):
+            yield from _before_body(tree, tree.doc[i])
+    for word, nouns in tree.nouns.items():
+        for noun in nouns if word in _BODIES or word.endswith(_MAKER) else ():
+            yield from _of_noun(tree, noun)
 
 
 def _is_country(place: Token) -> bool:
-    return is_nation(place.text) or is_nationality(place.text)
+    """Tell whether a place is a country; the firm of two, an "Anglo-Norwegian" one, has none."""
+    is_second = place.i > 0 and place.nbor(-1).text == "-"
+    return (is_nation(place.text) or is_nationality(place.text)) and not is_second
 
 
 def _before_body(tree: Tree, country: Token) -> Iterator[Found]:
-    """Read "the Norwegian oil company Velmar"."""
-    end = end_of_description(tree, country.i + 1)
+    """Read "the Norwegian oil company Velmar" and "Norway's oil company Velmar"."""
+    start = country.i + 1
+    start += start < len(tree.doc) and tree.doc[start].tag_ == "POS"
+    end = end_of_description(tree, start)
     body, noun = tree.doc[end], tree.doc[end - 1]
     is_one = noun == body.head or noun in body.children
-    if tree.kind(body) == "ORG" and is_one and _is_body(noun) and end > country.i + 1:
-        yield _found(body, country, noun)
+    if tree.kind(body) == "ORG" and is_one and _is_body(noun) and end > start:
+        yield _found(body, country, noun, is_aside=True)
 
 
-def _in_apposition(tree: Tree, body: Token) -> Iterator[Found]:
-    """Read "Velmar, a Norwegian bank" and "Velmar, Norway's largest bank"."""
-    for noun in children(body, "appos"):
-        if not tree.kind(noun) and _is_body(noun):
-            places = children(noun, "amod", "compound", "nmod", "poss")
-            for country in (word for word in places if tree.kind(word) == "PLACE"):
-                if _is_country(country):
-                    yield _found(body, country, noun)
+def _of_noun(tree: Tree, noun: Token) -> Iterator[Found]:
+    """Read "Velmar, a Norwegian bank", "Velmar is Norway's largest bank" or "one of its banks"."""
+    is_one_of = noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun.head.head.lower_ == "one"
+    said = noun.head.head if is_one_of else noun
+    if noun.tag_ != "NN" and not is_one_of:
+        return
+    for country in children(noun, "amod", "compound", "nmod", "poss"):
+        if tree.kind(country) == "PLACE" and _is_country(country):
+            for body in _called(tree, said):
+                yield _found(body, country, noun, is_aside=said.dep_ != "attr")
+
+
+def _called(tree: Tree, noun: Token) -> list[Token]:
+    """Return what a noun is said of, in apposition either way or by "is"."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        called = subjects(tree, noun.head)
+    else:
+        called = [noun.head] if noun.dep_ == "appos" else list(children(noun, "appos"))
+    return [body for body in called if tree.kind(body) == "ORG"]
 
 
 def _is_body(noun: Token) -> bool:
     return noun.tag_ == "NN" and (noun.lower_ in _BODIES or noun.lower_.endswith(_MAKER))
 
 
-def _found(body: Token, country: Token, noun: Token) -> Found:
-    return Found("based_in", body, country, noun, "national body", _CONFIDENCE, aside=True)
+def _found(body: Token, country: Token, noun: Token, *, is_aside: bool) -> Found:
+    return Found("based_in", body, country, noun, "national body", _CONFIDENCE, aside=is_aside)

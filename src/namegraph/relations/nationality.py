@@ -110,7 +110,9 @@ def _before_person(tree: Tree, country: Token) -> Iterator[Found]:
 def _is_plain_noun(tree: Tree, country: Token, noun: Token) -> bool:
     """Tell a noun that says who somebody is from an office in a state, which is read elsewhere."""
     between = tree.doc[country.i + 1 : noun.i + 1]
+    is_rank = noun.tag_ == "CD" and noun.nbor(-1).lower_ == "number"  # "Norwegian number two"
     is_noun = noun.tag_ in {"NN", _PLURAL} and noun.lemma_.lower() not in _NOT_BY_BIRTH
+    is_noun = is_noun or is_rank
     return is_noun and all(word.is_lower and not _is_of_state(word) for word in between)
 
 

@@ -20,6 +20,7 @@ from namegraph.relations.tree import Found, Tree, children, name_after
 
 _LINKING, _NAMING = grammar()["linking"], grammar()["naming"]
 _CONFIDENCE = 0.92
+_PREFIX = 2  # tokens: "co-"
 
 
 def read_nouns(tree: Tree) -> Iterator[Found]:
@@ -194,7 +195,10 @@ def _before_title(tree: Tree, noun: Token) -> list[Token]:
     """Return "Norway" in "Norway ally Sweden", which the parser may tie to Sweden."""
     if not 0 < noun.i < len(tree.doc) - 1 or not tree.kind(noun.nbor()):
         return []
-    return [noun.nbor(-1)] if tree.kind(noun.nbor(-1)) and noun.head == noun.nbor() else []
+    is_tied = noun.i > _PREFIX and noun.nbor(-1).text == "-"  # "Velmar co-founder Ann Lee"
+    before = noun.nbor(-1 - _PREFIX * is_tied)
+    before = before.nbor(-1) if before.tag_ == "POS" and before.i else before
+    return [before] if tree.kind(before) and noun.head == noun.nbor() else []
 
 
 def _lost_after(tree: Tree, noun: Token, frame: Frame) -> list[Token]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from namegraph.knowledge import calendar, is_country, is_nation
+from namegraph.knowledge import calendar, grammar, is_country, is_nation
 from namegraph.relations.arguments import after_preposition, subjects
-from namegraph.relations.tree import Found, Tree, name_after
+from namegraph.relations.tree import Found, Tree
 
 
 _MONTHS = calendar()["month"]
@@ -16,6 +16,7 @@ _DIED = {"d.", "died", "†"}
 # "(born c. 1845 in Oslo)": the words that may stand before the place.
 _BEFORE_PLACE = _BORN | {"at", "c.", "ca.", "circa", "in", "on"}
 _LONGEST_BRACKET = 40
+_BEFORE_HOME = grammar()["parts_of_places"] | {"the"}
 _HOME = ("from", "of")
 _COMING = ("be", "come", "hail")
 _AGE = 2  # tokens: ", 34"
@@ -41,14 +42,23 @@ def _beside_name(tree: Tree, preposition: Token) -> Iterator[Found]:
     "Ann Lee of Bergen" may be a title, "Ann Lee from Velmar" a player of its, and "a painter from
     Bergen" may have left it.
     """
-    place = name_after(tree, preposition.i - 1, _HOME)
-    before = _before_age(tree, preposition.i - 1)
+    place = _home_after(tree, preposition)
+    is_another = preposition.i > 0 and preposition.nbor(-1).lower_ == "also"
+    before = _before_age(tree, preposition.i - 1 - is_another)
     person = before if before is not None else tree.doc[max(preposition.i - 1, 0)]
     if place is None or not _may_be_home(tree, place):
         return
     is_of_state = is_country(place.text) and preposition.lower_ == "of"
     if tree.kind(person) == "PERSON" and (before is not None or is_of_state):
         yield _from(person, place, preposition, "person from place")
+
+
+def _home_after(tree: Tree, preposition: Token) -> Token | None:
+    """Return the name in "from Bergen", "from the Hague" and "from north Bergen"."""
+    doc, i = tree.doc, preposition.i + 1
+    while i < len(doc) - 1 and doc[i].lower_ in _BEFORE_HOME:
+        i += 1
+    return doc[i] if i < len(doc) and tree.kind(doc[i]) else None
 
 
 def _before_age(tree: Tree, i: int) -> Token | None:

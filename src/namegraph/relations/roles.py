@@ -16,6 +16,8 @@ from namegraph.relations.tree import Tree, name_after, owned_body
 
 # "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
 _WHOLES = grammar()["boards"] | grammar()["bodies"] | grammar()["makers"]
+# "head of the OSCE's board", "of its press office"
+_PARTS = grammar()["boards"] | grammar()["units"]
 _DESIGNATIONS = grammar()["designations"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 # Words before a role that say who holds it, not what it is for.
@@ -25,6 +27,8 @@ _LONGEST_COMPLEMENT = 7
 _LONGEST_FIELD = 3
 _SEAT = 3  # tokens: "Oslo-based"
 _FINITE = {"VB", "VBD", "VBN", "VBP", "VBZ"}  # not the "managing" of a director
+AND = {"&", "and"}
+_BEFORE = {"ex", "former"}
 _RUNNERS = {"candidate", "nominee"}
 _FIELDS = {"JJ", "NN", "NNS"}  # "sales director"
 
@@ -50,11 +54,14 @@ def find_offices(tree: Tree) -> Iterator[Role]:
 
 
 def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
-    """Yield role phrases with their modifiers as one: "first deputy" + "foreign minister"."""
+    """Yield role phrases with their modifiers as one: "first deputy" + "foreign minister".
+
+    Two of one person are one, too: "chairman" + "and" + "chief executive".
+    """
     start: int | None = None
     end = 0
     for next_start, next_end in find_roles(tree.doc).items():
-        if start is not None and next_start != end:
+        if start is not None and next_start != _past_and(tree, end):
             yield start, end
             start = None
         start = next_start if start is None else start
@@ -63,12 +70,18 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def _past_and(tree: Tree, i: int) -> int:
+    """Return the place after "and", unless it begins what somebody was before."""
+    words = [word.lower_ for word in tree.doc[i : i + 2]]
+    return i + (len(words) > 1 and words[0] in AND and words[1] not in _BEFORE)
+
+
 def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     while start < end - 1 and tree.doc[start].tag_ in _FINITE:
         start += 1  # "was appointed director": the verb is not part of the title
     words = tree.doc[start:end].text.lower()
     field = _field_before(tree, start)
-    if not _names_an_office(words) or _is_wanted(tree, start):
+    if not any(map(_names_an_office, _parts(words))) or _is_wanted(tree, start):
         return
     start -= field
     before = _body_before(tree, start)
@@ -82,21 +95,28 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
         return
     preposition = next((w.lower_ for w in tree.doc[end:] if w.lower_ in OF), "of")
     preposition = preposition if body is after else "of"
-    if _is_relation(tree, words, preposition, body):
-        return
+    others = [_relation_of(tree, part, preposition, body) for part in _parts(words)]
     last = last if body is after else _end_of_complement(tree, end)
     title = tree.doc[start : last + 1]
     is_narrowed = _is_narrowed(tree, start, field) or _has_complement(tree, end, last)
     leads = (
-        _leads(words)
+        any(map(_leads, _parts(words)))
         and not is_narrowed
         and not _is_indefinite(tree, body if body is before else None, start)
     )
     type_ = _type_of_role(tree, words, body, leads=leads, is_before=body is before)
-    if type_ is not None:
+    for other in filter(None, others):
+        if len(others) > 1:  # one alone is read with the nouns
+            yield Role(start, end, last, other, body, "")
+    if type_ is not None and None in others:
         role = Role(start, end, last, type_, body, " ".join(title.text.split()))
         outer = name_after(tree, body.i, {"at", "of"}) if body is after else None
         yield from _with_outer(tree, role, outer)
+
+
+def _parts(words: str) -> list[str]:
+    """Return "chairman" and "chief executive" of "chairman and chief executive"."""
+    return words.replace(" & ", " and ").split(" and ")
 
 
 def _is_wanted(tree: Tree, start: int) -> bool:
@@ -125,7 +145,9 @@ def _is_subject(tree: Tree, role: Role) -> bool:
 def _end_of_complement(tree: Tree, end: int) -> int:
     """Return the last token of a title whose body stands before: "the OSCE's head of mission"."""
     doc, last = tree.doc, end - 1
-    if end < len(doc) and doc[end].lower_ in {"of", "for"}:
+    inside = any(word.lower_ == "of" for word in doc[:end][-_LONGEST_FIELD:])
+    goes_on = AND if inside else {"of", "for"}  # "head of research" + "and development"
+    if end < len(doc) and doc[end].lower_ in goes_on:
         i = end + 1
         while i < len(doc) and _may_stand_in_title(tree, doc[i]):
             last, i = i, i + 1
@@ -180,11 +202,12 @@ def _kind_of_role(words: str) -> str:
     return next((kind for kind in kinds if office in lists[kind]), "")
 
 
-def _is_relation(tree: Tree, words: str, preposition: str, body: Token) -> bool:
-    """Tell whether a role is a relation type of its own: a founder, but no partner of a firm."""
+def _relation_of(tree: Tree, words: str, preposition: str, body: Token) -> str | None:
+    """Return the type of a role that is one of its own: a founder, but no partner of a firm."""
     last = words.rsplit(maxsplit=1)[-1]
     ways = (way for way in frames("nouns").get(last, ()) if preposition in way.second.prepositions)
-    return any(f.first.takes("PERSON") and f.second.takes(tree.kind(body)) for f in ways)
+    fits = (f for f in ways if f.first.takes("PERSON") and f.second.takes(tree.kind(body)))
+    return next((frame.type for frame in fits), None)
 
 
 def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: str) -> Token | None:
@@ -335,8 +358,10 @@ def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, in
 
 
 def _its_noun(tree: Tree, body: Token) -> int:
-    """Return where the noun stands that a body narrows, "office" in "OSCE office"."""
+    """Return where the noun stands that a body narrows, "office" in "OSCE('s) office"."""
     doc, i = tree.doc, body.i
+    if _is_possessive(tree, body):
+        return body.head.i if body.i < body.head.i else i
     while i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNS"} and doc[i + 1].is_lower:
         i += 1
     return body.head.i if body.i < body.head.i < i else i
@@ -344,11 +369,15 @@ def _its_noun(tree: Tree, body: Token) -> int:
 
 def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
     """Tell whether an office is held in a body: a minister "in Oslo" need not be Oslo's."""
-    is_owner = body.tag_ == "PRP$" or (
-        body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
-    )  # "head of its mission"
+    is_owner = body.tag_ == "PRP$" or (  # "head of its mission"
+        _is_possessive(tree, body) and tree.doc[_its_noun(tree, body)].lower_ not in _PARTS
+    )
     kinds = {"ORG"} if preposition.lower_ == "in" else {"ORG", "PLACE"}
     return tree.kind(body) in kinds and not is_owner
+
+
+def _is_possessive(tree: Tree, body: Token) -> bool:
+    return body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
 
 
 def _may_stand_in_title(tree: Tree, token: Token) -> bool:
