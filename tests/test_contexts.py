@@ -47,6 +47,7 @@ def test_a_sentence_tells_a_person(nlp: Language, text: str) -> None:
         "A Velmar/PERSON spokesman said so.",
         "Two Velmar/PERSON employees saw the plane.",
         "They sold Velmar/PERSON 's shares.",
+        "She is an analyst at Velmar/PERSON .",
     ],
 )
 def test_a_sentence_tells_a_company(nlp: Language, text: str) -> None:
@@ -174,6 +175,9 @@ def test_a_common_word_is_no_name(nlp: Language, text: str, expected: list[str |
         ("Velmar/PERSON is a small village in the north.", ["PLACE"]),
         ("They live in the village of Velmar/PERSON .", ["PLACE"]),
         ("They live in Velmar/ORG province.", ["PLACE"]),
+        ("She praised carmaker Velmar/PERSON .", ["ORG"]),
+        ("She praised the anti-virus firm Velmar/PRODUCT .", ["ORG"]),
+        ("She praised the village Velmar/PRODUCT .", [None]),
         ("Velmar/PERSON is a band. The fans of Velmar/PERSON cheered.", ["ORG", "ORG"]),
     ],
 )

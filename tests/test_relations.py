@@ -16,6 +16,11 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nordic Bank president Dr. Nora Blum left.", "head_of", "Nora Blum", "Nordic Bank"),
+    ("OSCE boss Mr Otto Lind left.", "head_of", "Otto Lind", "OSCE"),
+    ("Nordic Bank's Mr Otto Lind left.", "employed_by", "Otto Lind", "Nordic Bank"),
+    ("They met Ida Falk's former mother-in-law Nora Blum.", "family_of", "Ida Falk", "Nora Blum"),
+    ("Oslo-based research institute Nordic Bank said so.", "based_in", "Nordic Bank", "Oslo"),
     ("Nordic Bank is a Norwegian insurer.", "based_in", "Nordic Bank", "Norwegian"),
     ("Nordic Bank is Norway's largest bank.", "based_in", "Nordic Bank", "Norway"),
     ("Nordic Bank is one of Norway's largest banks.", "based_in", "Nordic Bank", "Norway"),

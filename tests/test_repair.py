@@ -248,6 +248,12 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ),
     (
         "short_companies",
+        "Velm Energy grew . Shares in Velm fell",
+        [("Velm Energy", "ORG"), ("Velm", "GPE")],
+        [("Velm Energy", "ORG"), ("Velm", "ORG")],
+    ),
+    (
+        "short_companies",
         "Velm Odar Plc grew . Velm Odar fell . Velm sold it",
         [("Velm Odar Plc", "ORG"), ("Velm Odar", "PERSON"), ("Velm", "PERSON")],
         [("Velm Odar Plc", "ORG"), ("Velm Odar", "ORG"), ("Velm", "ORG")],
@@ -279,6 +285,16 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("company_ends", "Blum AG Bank grew", [("Blum AG Bank", "ORG")]),
     ("company_ends", "Corporation of Fennwick", [("Corporation of Fennwick", "ORG")]),
     ("company_ends", "Odar Corporation of Masons", [("Odar Corporation of Masons", "ORG")]),
+    (
+        "short_companies",
+        "Velm Airport Holdings grew . Velm Airport closed",
+        [("Velm Airport Holdings", "ORG"), ("Velm Airport", "GPE")],
+    ),
+    (
+        "short_companies",
+        "Oslo Energy grew . Oslo slept",
+        [("Oslo Energy", "ORG"), ("Oslo", "GPE")],
+    ),
     (
         "short_companies",
         "Velm University is in Velm",

@@ -172,6 +172,7 @@ ARRAYS = {
         "sites",
         "schools",
         "seats",
+        "firms",
         "firm_tails",
         "parties",
         "surnames",

@@ -6,7 +6,7 @@ from namegraph.relations.tree import Tree, skip_bracket
 
 
 _LONGEST_DESCRIPTION = 4
-_DESCRIBING = {"NN", "JJ", "HYPH", "VBN"}
+_DESCRIBING = {"NN", "NNP", "JJ", "HYPH", "VBN"}  # NNP only of lower-case words, by mistake
 # What describes a person is longer: "film director and producer Ann Lee".
 _LONGEST_OF_PERSON = 5
 _DESCRIBING_PERSON = _DESCRIBING | {"CC", "CD", "JJS", "NNS", "VBG"}

@@ -37,7 +37,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
     seconds = after_preposition(tree, noun, frame.second.prepositions) or _owners(tree, noun)
     seconds = seconds or _before_title(tree, noun) or _lost_after(tree, noun, frame)
-    seconds = seconds or _havers(tree, noun)
+    seconds = seconds or _havers(tree, noun) or _owners_of_name(tree, noun)
     if not seconds:
         return
     described = _named_before(tree, noun, frame) or _described(tree, noun)
@@ -68,6 +68,12 @@ def _owners(tree: Tree, noun: Token) -> list[Token]:
     """Return "Velmar" in "Velmar's Norwegian affiliate": what stands closer only describes it."""
     found = owners(tree, noun)
     return [name for name in found if name.dep_ == "poss"] or found
+
+
+def _owners_of_name(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Ann Lee" in "Ann Lee's former mother-in-law Bo Ek", parsed as if Bo Ek were hers."""
+    is_before = noun.dep_ in {"compound", "nmod"} and tree.kind(noun.head) is not None
+    return [name for name in children(noun.head, "poss") if tree.kind(name)] if is_before else []
 
 
 def _is_stated(noun: Token, first: Token) -> bool:
@@ -207,10 +213,17 @@ def _lost_after(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
     return [after] if after is not None and not any(noun.nbor().children) else []
 
 
+def _end_of_kin(noun: Token) -> Token:
+    """Return the last word of "mother-in-law"."""
+    after = noun.doc[noun.i + 1 : noun.i + 5]
+    return after[-1] if after.text.lower() == "-in-law" else noun
+
+
 def _next_to(tree: Tree, noun: Token) -> list[Token]:
     """Return the name in "member Norway" and "her sister Ann Lee"."""
-    if noun.i + 1 >= len(tree.doc):
+    last = _end_of_kin(noun)
+    if last.i + 1 >= len(tree.doc):
         return []
-    after = noun.nbor()
+    after = last.nbor()
     is_one_phrase = after.head == noun or noun.head == after
     return [after] if tree.kind(after) and is_one_phrase and after.dep_ != "poss" else []

@@ -61,7 +61,8 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for next_start, next_end in find_roles(tree.doc).items():
-        if start is not None and next_start != _past_and(tree, end):
+        is_title = tree.doc[next_start].lower_.strip(".") in titles()["honorifics"]
+        if start is not None and (next_start != _past_and(tree, end) or is_title):
             yield start, end
             start = None
         start = next_start if start is None else start

@@ -11,6 +11,8 @@ from namegraph.spans import Name, label_at, overlapping, put, text_of, word_end,
 
 
 _AND = frozenset({"and", "And", "AND", "&"})
+_BODY, _FIRM, _COMPANY = range(3)
+Short = dict[str, int]  # a short form, and how surely it is a company's
 _SHARE_CODE = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}")
 
 
@@ -115,32 +117,42 @@ def mark_short_companies(doc: Doc, names: list[Name]) -> list[Name]:
     return [name._replace(kind="ORG") if _is_short(doc, name, short) else name for name in names]
 
 
-def _short_names(doc: Doc, names: list[Name]) -> dict[str, bool]:
-    """Return short forms, and whether one is a company's: "Lomax University" may be in Lomax."""
-    lists, words = organization_words(), words_of(doc)
-    short: dict[str, bool] = {}
+def _short_names(doc: Doc, names: list[Name]) -> Short:
+    """Return short forms of bodies, and how surely the longest is one of a company."""
+    words = words_of(doc)
+    short: Short = {}
     for name in names:
-        last = words[name.end - 1]
-        is_company = last in lists["suffixes"]
-        if (
-            name.kind == "ORG"
-            and name.end - name.start > 1
-            and (is_company or last in lists["heads"])
-        ):
+        if name.kind == "ORG" and name.end - name.start > 1:
             for end in range(name.start + 1, name.end):
-                text = doc[name.start : end].text
-                short[text] = is_company or short.get(text, False)
+                sure = _is_company(words[name.end - 1], words[end - 1])
+                if sure is not None:
+                    text = doc[name.start : end].text
+                    short[text] = max(sure, short.get(text, sure))
     return short
 
 
-def _is_short(doc: Doc, name: Name, short: dict[str, bool]) -> bool:
+def _is_company(last: str, last_of_short: str) -> int | None:
+    """Tell how surely a short form is a company's by the last words of both; None for no body.
+
+    That of "Lomax Inc" is, that of "Lomax Energy" unless a place is called so, and that of "Lomax
+    University" may be the town.
+    """
+    lists = organization_words()
+    if last in lists["suffixes"]:
+        return _COMPANY
+    if last in lists["firms"] and last_of_short not in lists["places"]:
+        return _FIRM
+    return _BODY if last in lists["heads"] else None
+
+
+def _is_short(doc: Doc, name: Name, short: Short) -> bool:
     if not short or name.kind not in {"PERSON", "PLACE"}:
         return False
     text = text_of(doc, name)
-    if text not in short or not (short[text] or name.kind == "PERSON"):
+    if text not in short or (short[text] == _BODY and name.kind != "PERSON"):
         return False
     if text in territories() or text in exonyms():
-        return short[text] and _is_company_in_place(doc[name.end - 1], text)
+        return short[text] == _COMPANY and _is_company_in_place(doc[name.end - 1], text)
     return True
 
 

@@ -179,8 +179,10 @@ def _of_modifier(token: Token) -> Kind | None:
 
 
 def _of_prepositional_object(token: Token) -> Kind | None:
-    """Tell a place by "in Lomax" and a person by "the murder of Lomax"."""
+    """Tell a place by "in Lomax", a body by "an analyst at Lomax", persons by "the murder of"."""
     preposition = token.head
+    if preposition.lower_ == "at" and _is_office(preposition.head):
+        return "ORG"
     if preposition.lower_ == "in" and preposition.i == token.i - 1:
         return "PLACE"
     is_personal = preposition.head.lemma_ in contexts()["of_persons"]

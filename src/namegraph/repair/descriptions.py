@@ -26,6 +26,7 @@ _LISTS: dict[str, Kind | None] = {
 }
 _NOUNS = frozenset({"NN", "NNS"})
 _BESIDE = frozenset({"appos", "compound", "nmod"})
+_PRODUCT = "PRODUCT"  # what spaCy takes some firms for
 _OPENERS = frozenset({"DT", "PRP$"})
 Told = dict[Name, Kind | None]  # a name -> what its text says that it is
 
@@ -48,9 +49,13 @@ def mark_by_description(doc: Doc, names: list[Name]) -> list[Name]:
 def _told(doc: Doc, names: list[Name]) -> Told:
     told: Told = {}
     for name in names:
-        if name.kind and not name.adjectival:
+        if (name.kind or name.label == _PRODUCT) and not name.adjectival:
             for which in _descriptions(doc, name):
-                if _may_be(name, _LISTS[which]) and not _is_known(text_of(doc, name)):
+                if (
+                    (name.kind or which == "bodies")
+                    and _may_be(name, _LISTS[which])
+                    and not _is_known(text_of(doc, name))
+                ):
                     told.setdefault(name, _LISTS[which])
     return told
 
