@@ -13,6 +13,8 @@ from namegraph.relations.tree import Tree
 Marked = Callable[[str], tuple[Tree, Token]]
 
 DENIED = [
+    "The OSCE did not open an *office* in Oslo.",
+    "The OSCE refused to open an *office* in Oslo.",
     "Ann Lee visited Oslo and did not *meet* Bo Ek.",
     "Ann Lee didn't *meet* Bo Ek.",
     "Ann Lee never *visited* Norway.",
@@ -53,6 +55,7 @@ DENIED = [
 ]
 
 OPEN = [
+    ("The OSCE considered opening an *office* in Oslo.", False, "planned"),
     ("Otto Lind told Ann Lee to *visit* Norway.", False, "planned"),
     ("Prices may fall, and Ann Lee may *visit* Norway next week.", False, "possible"),
     ("The minister said he was sure that Ann Lee would *visit* Norway.", False, "planned"),

@@ -471,12 +471,21 @@ PAST = {
     "stand": "stood", "strike": "struck", "take": "took", "teach": "taught", "wed": "wed",
 }  # fmt: skip
 # Fixed words that are no nouns, and stand without an article.
-BARE = {"active", "dead", "education", "married", "over", "part", "schooling", "studies", "up"}
+BARE = {
+    "active", "business", "dead", "down", "education", "married", "over", "part", "present",
+    "schooling", "studies", "together", "up",
+}  # fmt: skip
 # Words that are written with capitals.
 WRITTEN = {"ph.d.": "Ph.D."}
 
+RUNNING = (
+    "A run|operate|implement project|programme|program|school|clinic|hospital|course|service|plant"
+    "|factory|mine|store|shop|network in|across B"
+)
 # Words of frames that no plain sentence above shows, each with the reason.
 EXCEPTIONS = {
+    ("B comprise|group|include|unite A:PLACE", "unite"): "'united Bergen' is parsed as one name",
+    (RUNNING, "operate"): "'A operate in B' reads it where the place hangs on the verb",
     ("A and B marry|wed|divorce", "wed"): "the parser takes a bare 'wed' for a noun",
     ("A marry|wed|divorce B", "wed"): "the parser takes a bare 'wed' for a noun",
     ("A kill|murder|assassinate|execute|behead|slay|strangle|poison B", "slay"): "so for 'slew'",
@@ -506,8 +515,11 @@ def with_article(noun: str) -> str:
 
 def of_verb(frame: Frame, words: Words, a: str, b: str, preposition: str) -> Iterator[str]:
     verb, fixed = words
-    if frame.mutual:
-        yield f"{a} and {b} {past(verb)} {with_article(fixed)}."
+    if frame.given:
+        yield f"They {past(verb)} {a} {preposition} {b}."
+    elif frame.mutual:
+        phrase = " ".join([*sorted(frame.before_fixed)[:1], fixed])
+        yield f"{a} and {b} {past(verb)} {phrase if frame.before_fixed else with_article(fixed)}."
     elif frame.before_fixed:
         yield from (f"{a} {past(verb)} {b} {word} {fixed}." for word in sorted(frame.before_fixed))
     elif frame.passive:

@@ -16,6 +16,25 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nordic Bank has operations in Norway.", "operates_in", "Nordic Bank", "Norway"),
+    ("The Nordic Bank plant in Bergen was sold.", "operates_in", "Nordic Bank", "Bergen"),
+    ("Nordic Bank runs schools in Norway.", "operates_in", "Nordic Bank", "Norway"),
+    ("Norway's OSCE membership began in 1992.", "member_of", "Norway", "OSCE"),
+    ("The OSCE brings together Norway.", "member_of", "Norway", "OSCE"),
+    ("The OSCE has a presence in Oslo.", "operates_in", "OSCE", "Oslo"),
+    ("An OSCE mission was opened in Oslo.", "has_office_in", "OSCE", "Oslo"),
+    ("An office of the OSCE opened in Oslo.", "has_office_in", "OSCE", "Oslo"),
+    ("Nordic Bank moved its headquarters to Oslo.", "based_in", "Nordic Bank", "Oslo"),
+    ("The Oslo firm Nordic Bank grew.", "based_in", "Nordic Bank", "Oslo"),
+    ("Nordic Bank, of Oslo, grew.", "based_in", "Nordic Bank", "Oslo"),
+    ("Nora Blum, a Norwegian, left.", "citizen_of", "Nora Blum", "Norwegian"),
+    ("Nora Blum holds Norwegian citizenship.", "citizen_of", "Nora Blum", "Norwegian"),
+    ("The meeting of Nora Blum and Otto Lind ended.", "met", "Nora Blum", "Otto Lind"),
+    ("Norway holds the OSCE chairmanship.", "chaired", "Norway", "OSCE"),
+    ("With support from Norway, the OSCE held a course.", "supports", "Norway", "OSCE"),
+    ("Norway gave 20 million euros to the OSCE.", "supports", "Norway", "OSCE"),
+    ("Sanctions imposed by Norway on Sweden were lifted.", "sanctioned", "Norway", "Sweden"),
+    ("They sold the Water Agency to Nordic Bank.", "acquired", "Nordic Bank", "Water Agency"),
     ("Nordic Bank president Dr. Nora Blum left.", "head_of", "Nora Blum", "Nordic Bank"),
     ("OSCE boss Mr Otto Lind left.", "head_of", "Otto Lind", "OSCE"),
     ("Nordic Bank's Mr Otto Lind left.", "employed_by", "Otto Lind", "Nordic Bank"),
@@ -350,6 +369,8 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum sold a car to Otto Lind.",
+    "Nora Blum holds a Norwegian flag.",
     "The president and prime minister of Norway, Nora Blum and Otto Lind, left.",
     "Nora Blum and Otto Lind, president and prime minister of Norway, left.",
     "The Anglo-Norwegian bank Nordic Bank grew.",
@@ -363,7 +384,7 @@ REFUSED = [
     "Norway received a letter from Nordic Bank.",
     "A unit of the Nordic Bank based in Oslo was sold.",
     "A session of the Nordic Council headed by Nora Blum began.",
-    "The Nordic Bank shop is based in Oslo.",
+    "The Nordic Bank rival is based in Oslo.",
     "They have offices in Bergen, Norway, and in Sweden.",
     "They met in Bergen, Oslo, Norway and Sweden.",
     "The Water Agency acted, based on a report by the Nordic Bank.",
@@ -602,6 +623,10 @@ SEVERAL = [
 
 # sentence, negated, modality, attributed to
 QUALIFIED = [
+    ("Nordic Bank may cut jobs at its plant in Oslo.", False, "fact", ""),
+    ("The Nordic Bank plant in Oslo will be closed.", False, "fact", ""),
+    ("Nordic Bank will open its plant in Oslo.", False, "planned", ""),
+    ("The planned Nordic Bank plant in Oslo is small.", False, "planned", ""),
     ("Nora Blum was not the only member of the Nordic Council.", False, "fact", ""),
     ("The capital of Norway is not Bergen.", True, "fact", ""),
     ("Nora Blum hopes to win since joining the Nordic Council.", False, "fact", ""),

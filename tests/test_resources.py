@@ -110,6 +110,7 @@ ARRAYS = {
         "ahead",
         "motion",
         "ending",
+        "making",
         "occurring",
         "telling",
         "wondering",

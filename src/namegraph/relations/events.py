@@ -26,7 +26,10 @@ _CARRIERS = grammar()["carriers"]
 _HONOURS = grammar()["honours"]
 _BETWEEN = {"between", "among"}
 _AT_COURT = {"complaint", "lawsuit"}
+_STANDING = {"based_in", "has_office_in", "operates_in"}
+_MAKING, _COMING = grammar()["making"], grammar()["coming"]
 _PLACED = {"based", "located", "situated"}
+_OPENING = {"close", "open"}  # of their own: "an office opened in Oslo"
 _PLACING = {"in", "at"}  # "its seat is in Oslo"
 _ON_OCCASION = grammar()["occasions"]
 # "At a meeting with Bo Ek, Ann Lee said": these are the subject's, if nobody else is told.
@@ -58,6 +61,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
         ]
         confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
         between = between or _both_owners(tree, noun) or _signed_between(tree, noun, frame)
+        between = between or _of_both(tree, noun)
         pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
     else:
         pairs = _one_to_other(tree, noun, frame)
@@ -65,7 +69,19 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
         fits = frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second))
         if fits and first.i != second.i:
             head, tail = frame.ends(first, second)
-            yield Found(frame.type, head, tail, noun, frame.text, confidence)
+            is_aside = frame.type in _STANDING and _is_there(tree, noun)
+            yield Found(frame.type, head, tail, noun, frame.text, confidence, aside=is_aside)
+
+
+def _is_there(tree: Tree, noun: Token) -> bool:
+    """Tell whether something is taken to be there: "jobs at Velmar's plant in Oslo may be cut".
+
+    Not "Velmar will open its plant in Oslo", nor "Velmar's planned plant".
+    """
+    is_made = noun.dep_ in {"dobj", "nsubj", "nsubjpass"} and noun.head.lemma_ in _MAKING
+    is_coming = any(word.lower_ in _COMING for word in children(noun, "amod", "compound", "nmod"))
+    is_owned = any(True for _ in children(noun, "poss")) or bool(owners(tree, noun))
+    return is_owned and not is_made and not is_coming
 
 
 def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
@@ -104,6 +120,13 @@ def _both_owners(tree: Tree, noun: Token) -> list[Token]:
     return [] if len(found) > _BOTH else found
 
 
+def _of_both(tree: Tree, noun: Token) -> list[Token]:
+    """Return both in "the meeting of Ann Lee and Bo Ek"."""
+    found = after_preposition(tree, noun, {"of"})
+    are_people = [tree.kind(name) for name in found] == ["PERSON"] * _BOTH
+    return found if are_people and not any(w.lower_ == "with" for w in noun.children) else []
+
+
 def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
     verb = _carrier(tree, noun, frame)
     guilty = wrongdoers(tree, noun) if noun.dep_ == "pobj" else []
@@ -112,7 +135,8 @@ def _one_to_other(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
         seconds = seconds or owners(tree, noun)  # "convicted of Bo Ek's murder"
     if not seconds:
         return
-    firsts = guilty or _firsts(tree, noun, frame) or _there(tree, noun, verb)
+    firsts = guilty or [one for one in _firsts(tree, noun, frame) if one not in seconds]
+    firsts = firsts or _there(tree, noun, verb)
     yield from ((one, other) for one in firsts or _doers(tree, verb) for other in seconds)
 
 
@@ -163,14 +187,28 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
         found = _after_first(tree, noun, frame)
     if not found and "of" in prepositions and after_preposition(tree, noun, {"by"}):
         found = owners(tree, noun)  # "the arrest of B by A" and "B's arrest by A"
-    is_placed = noun.dep_ == "nsubjpass" and noun.head.lower_ in _PLACED
-    if not found and (is_placed or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be")):
+    if not found and _is_placed(noun, frame):
         found = after_preposition(tree, noun.head, prepositions & _PLACING)
     if not found and prepositions >= {"in"} and "of" in frame.first.prepositions:
         found = _standing_in(tree, noun)
+    if not found and prepositions & frame.first.prepositions:  # "Norway's OSCE chairmanship"
+        found = [name for name in children(noun, "compound") if tree.kind(name) == "ORG"]
     if not found and verb is not None and noun.dep_ == "dobj":
         found = after_preposition(tree, verb, prepositions - {"of"})
     return found + _included(tree, noun, verb)
+
+
+def _is_placed(noun: Token, frame: Frame) -> bool:
+    """Tell whether a sentence says where a seat or an office is, or is opened."""
+    above = noun.head
+    own = (
+        relation_types()[frame.type].get("carriers", ())
+        if "in" in frame.second.prepositions
+        else ()
+    )
+    if noun.dep_ == "nsubjpass":
+        return above.lower_ in _PLACED or above.lemma_ in own
+    return noun.dep_ == "nsubj" and (above.lemma_ == "be" or above.lemma_ in _OPENING & set(own))
 
 
 def _standing_in(tree: Tree, noun: Token) -> list[Token]:

@@ -7,8 +7,8 @@ nouns stand in their base form, ``|`` separates words that may stand for each ot
 verbs
     ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
     in the passive only; ``A sign treaty with B``, with a fixed word; ``A provide B with aid``,
-    with one after a preposition; ``A set_up B``, with a particle; ``A and B meet``, one to the
-    other.
+    with one after a preposition; ``A set_up B``, with a particle; ``sell B to A``, whoever does
+    it; ``A and B meet``, one to the other, and ``A and B speak by phone``.
 nouns
     ``A capital of B``: what the one is to the other, by "is", in apposition, as a title;
     ``A administrative_centre of B``, with a word before the noun.
@@ -35,6 +35,7 @@ from namegraph.types import KINDS
 Sort = Literal["verbs", "nouns", "events"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
+_GIVEN = [1, 3]  # where the ends of "sell B to A" are
 _END = re.compile(r"[AB](:[A-Z|]+)?")
 
 
@@ -84,6 +85,8 @@ class Frame(NamedTuple):
         True where only the passive says it.
     mutual : bool
         True where both ends are alike: "A and B meet".
+    given : bool
+        True where the first end is the object, whoever is the subject: "sell B to A".
     """
 
     type: str
@@ -95,6 +98,7 @@ class Frame(NamedTuple):
     before_fixed: frozenset[str] = frozenset()
     passive: bool = False
     mutual: bool = False
+    given: bool = False
 
     def ends(self, first: Any, second: Any) -> tuple[Any, Any]:
         """Return what fills the two ends as head and tail."""
@@ -157,21 +161,21 @@ Kinds = Mapping[str, Iterable[str]]
 
 def _verb(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
     first, second = places
+    mutual = words[1:second] == ["and"]
+    between, after = words[1:second], words[second + 1 :]
+    if places == _GIVEN:
+        ends = _end(words[1], "", kinds), _end(words[3], words[2], kinds)
+        return Frame("", "", _options(words[0]), *ends, given=True)
     if first != 0:
         return None
-    if words[1:second] == ["and"]:
-        rest = words[second + 1 :]
-        mutual = True
-    else:
-        rest, mutual = words[1:second], False
-    passive = rest[:1] == ["be"] and len(rest) > 1
-    verb, *tail = rest[passive:] or [""]
-    *fixed, prepositions = tail if tail and not mutual else [*tail, ""]
+    passive = between[:1] == ["be"] and len(between) > 1
+    verb, *tail = (after if mutual else between[passive:]) or [""]
     verb, _, particle = verb.partition("_")
-    before, after, *_ = ("", "") if mutual else (*words[second + 1 :], "", "")
+    *fixed, prepositions = tail if tail and not mutual else [""]
+    before, last, *_ = (*after, "", "") if not mutual else (*["", *tail][-2:], "", "")
     return Frame(
         "", "", _options(verb), _end(words[first], "", kinds),
-        _end(words[second], prepositions, kinds), _options(" ".join(fixed) or particle or after),
+        _end(words[second], prepositions, kinds), _options(" ".join(fixed) or particle or last),
         _options(before), passive, mutual,
     )  # fmt: skip
 

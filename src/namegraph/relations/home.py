@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from namegraph.knowledge import anaphora, grammar, is_nation, is_nationality
 from namegraph.relations.arguments import subjects
 from namegraph.relations.descriptions import end_of_description
+from namegraph.relations.places import is_wider
 from namegraph.relations.tree import Found, Tree, children
 
 
@@ -19,7 +20,7 @@ _CONFIDENCE = 0.88
 def read_homes(tree: Tree) -> Iterator[Found]:
     """Read the country in which what a text calls a firm, a club or a paper has its seat."""
     for i, name in tree.names.items():
-        if name.kind == "PLACE" and _is_country(tree.doc[i]):
+        if name.kind == "PLACE" and (_is_country(tree.doc[i]) or _is_town(tree, tree.doc[i])):
             yield from _before_body(tree, tree.doc[i])
     for word, nouns in tree.nouns.items():
         for noun in nouns if word in _BODIES or word.endswith(_MAKER) else ():
@@ -32,12 +33,20 @@ def _is_country(place: Token) -> bool:
     return (is_nation(place.text) or is_nationality(place.text)) and not is_second
 
 
+def _is_town(tree: Tree, place: Token) -> bool:
+    """Tell whether a place may be where "the Bergen firm" is; not in "the Asian firm"."""
+    is_noun = not tree.names[place.i].adjectival and place.dep_ in {"compound", "nmod"}
+    return is_noun and not is_wider(place.text)
+
+
 def _before_body(tree: Tree, country: Token) -> Iterator[Found]:
     """Read "the Norwegian oil company Velmar" and "Norway's oil company Velmar"."""
     start = country.i + 1
     start += start < len(tree.doc) and tree.doc[start].tag_ == "POS"
     end = end_of_description(tree, start)
     body, noun = tree.doc[end], tree.doc[end - 1]
+    if any(word.tag_ == "CC" for word in tree.doc[start : start + 1]):
+        return  # "between Norway and oil firm Velmar"
     is_one = noun == body.head or noun in body.children
     if tree.kind(body) == "ORG" and is_one and _is_body(noun) and end > start:
         yield _found(body, country, noun, is_aside=True)

@@ -17,6 +17,8 @@ _THINGS = frozenset(
     word.lower() for kind in ("heads", "places", "events") for word in organization_words()[kind]
 )
 _NOT_BY_BIRTH = _THINGS.union(*(grammar()[kind] for kind in ("no_nationals", "bodies", "makers")))
+_PAPERS = {"citizenship", "nationality", "passport"}
+_HAVING = grammar()["carriers"] | {"acquire", "get", "obtain", "receive"}
 _ARTICLES = {"a", "an"}
 _PLURAL = "NNS"
 _BEFORE_NAME = {"amod", "compound", "nmod"}
@@ -24,6 +26,9 @@ _BEFORE_NAME = {"amod", "compound", "nmod"}
 
 def read_nationalities(tree: Tree) -> Iterator[Found]:
     """Read the nationality of persons; that of a role, "a Norwegian lawyer", is with the roles."""
+    for word in _PAPERS & tree.nouns.keys():
+        for noun in tree.nouns[word]:
+            yield from _by_papers(tree, noun)
     for i, name in tree.names.items():
         token = tree.doc[i]
         if name.kind == "PERSON":
@@ -34,6 +39,17 @@ def read_nationalities(tree: Tree) -> Iterator[Found]:
         elif _is_demonym(tree, token):
             yield from _is_national(tree, token)
             yield from _before_person(tree, token)
+
+
+def _by_papers(tree: Tree, noun: Token) -> Iterator[Found]:
+    """Read "Ann Lee holds Norwegian citizenship" and "took the citizenship of Norway"."""
+    countries = [word for word in children(noun, "amod", "compound") if _is_demonym(tree, word)]
+    countries += [word for word in after_preposition(tree, noun, {"of"}) if is_nation(word.text)]
+    if noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING and countries:
+        for found in _found(
+            tree, subjects(tree, noun.head), countries[0], "person has citizenship", 0.93
+        ):
+            yield found._replace(aside=False, trigger=noun)
 
 
 def _of_country(tree: Tree, person: Token) -> Iterator[Found]:
@@ -59,6 +75,8 @@ def _countrys(tree: Tree, country: Token) -> Iterator[Found]:
 def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
     """Read "Ann Lee, a retired Norwegian painter" and "Ann Lee, a diplomat from Norway"."""
     for noun in children(person, "appos"):
+        if _is_demonym(tree, noun) and any(word.lower_ in _ARTICLES for word in noun.children):
+            yield from _found(tree, [person], noun, "person, a national", 0.9)
         if tree.kind(noun) or not any(word.lower_ in _ARTICLES for word in noun.children):
             continue
         origin = [

@@ -10,6 +10,7 @@ from namegraph.relations.arguments import (
     includes,
     owners,
     passive_subjects,
+    relative_owner,
     subjects,
     with_conjuncts,
 )
@@ -73,7 +74,12 @@ def _owners(tree: Tree, noun: Token) -> list[Token]:
 def _owners_of_name(tree: Tree, noun: Token) -> list[Token]:
     """Return "Ann Lee" in "Ann Lee's former mother-in-law Bo Ek", parsed as if Bo Ek were hers."""
     is_before = noun.dep_ in {"compound", "nmod"} and tree.kind(noun.head) is not None
-    return [name for name in children(noun.head, "poss") if tree.kind(name)] if is_before else []
+    before = list(children(noun.head, "poss")) if is_before else []
+    return [
+        name
+        for word in before
+        for name in ([word] if tree.kind(word) else relative_owner(tree, word))
+    ]
 
 
 def _is_stated(noun: Token, first: Token) -> bool:

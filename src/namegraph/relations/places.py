@@ -83,9 +83,11 @@ def _is_last(tree: Tree, name: Token) -> bool:
 def read_bodies_of_places(tree: Tree) -> Iterator[Found]:
     """Read "the Water Agency of Bergen"."""
     for i, name in tree.names.items():
-        place = name_after(tree, i, {"of"})
+        is_cut_off = i + 1 < len(tree.doc) and tree.doc[i + 1].text == ","  # "Velmar, of Bergen,"
+        place = name_after(tree, i + is_cut_off, {"of"})
         if name.kind == "ORG" and place is not None and _is_place(tree, place):
-            yield _aside("based_in", tree.doc[i], place, tree.doc[i + 1], "body of place", 0.8)
+            of = tree.doc[i + 1 + is_cut_off]
+            yield _aside("based_in", tree.doc[i], place, of, "body of place", 0.8)
 
 
 def read_bodies_of_people(tree: Tree) -> Iterator[Found]:

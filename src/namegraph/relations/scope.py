@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar
+from namegraph.knowledge import grammar, relation_types
+from namegraph.relations.frames import frames
 from namegraph.relations.tree import children
 
 
@@ -153,13 +154,22 @@ def _of_noun(token: Token) -> _Reach | None:
     head = token.head
     if token.dep_ == "pobj":
         return _ALL
-    if token.dep_ in {"dobj", "nsubj"} and head.lemma_ in _ENDING:
+    if token.dep_ in {"dobj", "nsubj", "nsubjpass"} and head.lemma_ in _ENDING:
         return None  # "plans to lift the embargo on Norway", "the deal will end": there is one
     if token.dep_ in _OBJECTS:
-        return _ALL if head.lower_ in _BE or head.lemma_ in _CARRIERS else _MOOD
+        return _ALL if head.lower_ in _BE or _carries(head, token) else _MOOD
     if token.dep_ in _SUBJECTS:
-        return _ALL if head.lower_ in _OCCURRING or _is_so_likely(head) else _MOOD
+        is_said = head.lower_ in _OCCURRING or _carries(head, token) or _is_so_likely(head)
+        return _ALL if is_said else _MOOD
     return None
+
+
+def _carries(verb: Token, noun: Token) -> bool:
+    """Tell whether a verb says of a noun that there is one: "open an office", "hold talks"."""
+    own = (relation_types()[each.type] for each in frames("events").get(noun.lemma_, ()))
+    return verb.lemma_ in _CARRIERS or any(
+        verb.lemma_ in type_.get("carriers", ()) for type_ in own
+    )
 
 
 def _is_so_likely(head: Token) -> bool:

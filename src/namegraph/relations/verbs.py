@@ -76,7 +76,9 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
     fixed = _fixed(verb, frame) if frame.fixed else verb
     if fixed is None or _is_idiom(verb, frame) or _is_about_object(verb, frame):
         return
-    if frame.mutual:
+    if frame.given:
+        pairs, confidence = _given(tree, verb, frame), _ACTIVE
+    elif frame.mutual:
         pairs, confidence = _each_other(tree, verb, frame), _MUTUAL
     elif is_passive(verb):
         pairs, confidence = _passive(tree, verb, fixed, frame), _PASSIVE
@@ -119,7 +121,7 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
     """
     child: Token
     for child in _may_be_fixed(verb, frame):
-        may_be = child.i > verb.i or child.dep_ == "nsubjpass"
+        may_be = child.i > verb.i or child.dep_ == "nsubjpass" or child == verb.head
         if may_be and {child.lower_, child.lemma_} & frame.fixed and not _is_honour(child):
             return child
     return None
@@ -128,7 +130,8 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
 def _may_be_fixed(verb: Token, frame: Frame) -> tuple[Token, ...]:
     if not frame.before_fixed:
         after: Span = verb.doc[verb.i + 1 : verb.i + 2]
-        return (*verb.children, *after)
+        described = [verb.head] if verb.dep_ == "acl" else []  # "sanctions imposed by Norway"
+        return (*verb.children, *after, *described)
     before = [word for word in children(verb, "prep") if word.lower_ in frame.before_fixed]
     return tuple(noun for word in before for noun in children(word, "pobj"))
 
@@ -150,6 +153,13 @@ def _ties_others(tree: Tree, verb: Token, frame: Frame) -> bool:
     """Tell whether "with" ties the object: "the coach partnered Ann Lee with Bo Ek"."""
     is_with = frame.second.prepositions == {"with"} and not frame.fixed
     return is_with and any(tree.kind(name) == "PERSON" for name in objects(tree, verb))
+
+
+def _given(tree: Tree, verb: Token, frame: Frame) -> Iterator[Pair]:
+    """Yield what is "sold to" somebody, with whom it is sold to."""
+    things = passive_subjects(tree, verb) if is_passive(verb) else objects(tree, verb)
+    takers = after_preposition(tree, verb, frame.second.prepositions) if things else []
+    return ((thing, taker) for thing in things for taker in takers)
 
 
 def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
@@ -224,6 +234,7 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
     elif fixed != verb:  # "an agreement with B was signed by A"
         firsts = after_preposition(tree, verb, {"by"})
         seconds = after_preposition(tree, fixed, frame.second.prepositions)
+        seconds = seconds or after_preposition(tree, verb, frame.second.prepositions)
     else:
         return iter(())
     return ((first, second) for first in firsts for second in seconds)
