@@ -16,6 +16,15 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum was made head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum - head of the OSCE - left.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum, speaker of Norway's parliament, left.", "position_held", "Nora Blum", "Norway"),
+    (
+        "The chairman of the Norwegian parliament, Nora Blum, left.",
+        "position_held",
+        "Nora Blum",
+        "Norwegian",
+    ),
     ("Nordic Bank has operations in Norway.", "operates_in", "Nordic Bank", "Norway"),
     ("The Nordic Bank plant in Bergen was sold.", "operates_in", "Nordic Bank", "Bergen"),
     ("Nordic Bank runs schools in Norway.", "operates_in", "Nordic Bank", "Norway"),
@@ -369,6 +378,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum, a star of Norwegian football, left.",
     "Nora Blum sold a car to Otto Lind.",
     "Nora Blum holds a Norwegian flag.",
     "The president and prime minister of Norway, Nora Blum and Otto Lind, left.",
@@ -456,6 +466,14 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum was born in Oslo, studied at the Water Academy and worked for Nordic Bank.",
+        {
+            ("born_in", "Nora Blum", "Oslo"),
+            ("educated_at", "Nora Blum", "Water Academy"),
+            ("employed_by", "Nora Blum", "Nordic Bank"),
+        },
+    ),
     (
         "Nora Blum, head of the OSCE and chief executive of Nordic Bank, left.",
         {("head_of", "Nora Blum", "OSCE"), ("head_of", "Nora Blum", "Nordic Bank")},

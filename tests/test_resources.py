@@ -79,6 +79,7 @@ ARRAYS = {
         "bodies",
         "boards",
         "units",
+        "organs",
         "panels",
         "sitting",
         "joining",

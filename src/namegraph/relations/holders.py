@@ -109,10 +109,16 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i -= 1
     while i > 0 and (doc[i].lower_ in BEFORE_TITLE | _NAMING or doc[i].tag_[:2] == "JJ"):
         i -= 1
-    if i < 1 or doc[i].text not in {",", "("}:
+    if i < 1 or not _begins_aside(doc[i]):
         return None
     around = (doc[i - 1], doc[_before_insertion(doc, i) - 1])
     return next((before for before in around if tree.kind(before) == "PERSON"), None)
+
+
+def _begins_aside(mark: Token) -> bool:
+    """Tell whether a comma, a bracket or a dash begins what is said of the name before."""
+    is_dash = mark.text in {"-", "–", "—"} and mark.whitespace_ and mark.nbor(-1).whitespace_
+    return mark.text in {",", "("} or bool(is_dash)
 
 
 def _before_insertion(doc: Doc, comma: int) -> int:

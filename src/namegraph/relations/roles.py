@@ -17,7 +17,8 @@ from namegraph.relations.tree import Tree, name_after, owned_body
 # "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
 _WHOLES = grammar()["boards"] | grammar()["bodies"] | grammar()["makers"]
 # "head of the OSCE's board", "of its press office"
-_PARTS = grammar()["boards"] | grammar()["units"]
+_ORGANS = grammar()["organs"]
+_PARTS = grammar()["boards"] | grammar()["units"] | _ORGANS
 _DESIGNATIONS = grammar()["designations"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 # Words before a role that say who holds it, not what it is for.
@@ -175,7 +176,7 @@ def _type_of_role(
     """Tell a post from a calling, and a calling from a nationality."""
     of_state = _is_state_office(words)
     kind = _kind_of_role(words)
-    if _is_adjective(tree, body) and not of_state:
+    if _is_adjective(tree, body) and not of_state and is_before:
         return "citizen_of" if is_nationality(body.text) else None  # "a Norwegian lawyer"
     if is_before and tree.kind(body) == "PLACE" and not of_state:
         return _type_of_national(words, body)
@@ -332,6 +333,8 @@ def _body_at(tree: Tree, i: int) -> Token | None:
         body = tree.doc[end_of_description(tree, i + _SEAT)]
         return body if tree.kind(body) == "ORG" else None
     word, country = tree.doc[i], tree.doc[min(i + 1, len(tree.doc) - 1)]
+    if tree.kind(word) == "PLACE" and country.lower_ in _ORGANS:  # "the Norwegian parliament"
+        return word
     is_whole = word.tag_ == "JJ" and word.is_lower and word.lower_ not in _PARTS_OF_PLACES
     if is_whole and tree.kind(country) == "PLACE":
         return country
@@ -355,7 +358,8 @@ def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, in
     outer = name_after(tree, noun, {"at", "for", "of"})
     if outer is not None and tree.kind(outer) == "ORG":
         return outer, noun
-    return (body if tree.kind(body) == "ORG" else None), noun
+    is_held = tree.kind(body) == "ORG" or tree.doc[noun].lower_ in _ORGANS
+    return (body if is_held else None), noun
 
 
 def _its_noun(tree: Tree, body: Token) -> int:

@@ -80,7 +80,7 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
         pairs, confidence = _given(tree, verb, frame), _ACTIVE
     elif frame.mutual:
         pairs, confidence = _each_other(tree, verb, frame), _MUTUAL
-    elif is_passive(verb):
+    elif is_passive(verb) and not _goes_on(verb, frame):
         pairs, confidence = _passive(tree, verb, fixed, frame), _PASSIVE
     elif frame.passive:
         return
@@ -93,6 +93,12 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
             type_ = "educated_at" if _attends_school(tree, verb, head, tail) else frame.type
             found = Found(type_, head, tail, verb, frame.text, confidence, trigger_end=last)
             yield found._replace(aside=is_in_front(verb))
+
+
+def _goes_on(verb: Token, frame: Frame) -> bool:
+    """Tell "was born in Oslo, studied at" from a passive: such a verb has none."""
+    has_none = frame.second.prepositions and not (frame.fixed or frame.passive)
+    return bool(has_none) and verb.dep_ == "advcl" and verb.head.i < verb.i
 
 
 def _attends_school(tree: Tree, verb: Token, head: Token, tail: Token) -> bool:
