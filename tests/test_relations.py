@@ -16,6 +16,7 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum was an Associate Justice of the OSCE.", "position_held", "Nora Blum", "OSCE"),
     ("Nora Blum was made head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum - head of the OSCE - left.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum, speaker of Norway's parliament, left.", "position_held", "Nora Blum", "Norway"),
@@ -466,6 +467,10 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum is a Norwegian painter and head of the OSCE.",
+        {("citizen_of", "Nora Blum", "Norwegian"), ("head_of", "Nora Blum", "OSCE")},
+    ),
     (
         "Nora Blum was born in Oslo, studied at the Water Academy and worked for Nordic Bank.",
         {

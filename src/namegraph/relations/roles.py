@@ -1,4 +1,4 @@
-"""The roles in a text, what each makes of its holder, and the body that it is held in."""
+"""The roles in a text, and what each makes of its holder."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,25 +8,15 @@ from spacy.tokens import Token
 from namegraph.knowledge import grammar, is_nation, is_nationality, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.appointments import OF, find_giver
-from namegraph.relations.arguments import relative_owner
-from namegraph.relations.descriptions import end_of_description, past_description
+from namegraph.relations.bodies import body_after, body_before, may_stand_in_title
 from namegraph.relations.frames import frames
-from namegraph.relations.tree import Tree, name_after, owned_body
+from namegraph.relations.tree import Tree, name_after
 
 
-# "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
-_WHOLES = grammar()["boards"] | grammar()["bodies"] | grammar()["makers"]
-# "head of the OSCE's board", "of its press office"
-_ORGANS = grammar()["organs"]
-_PARTS = grammar()["boards"] | grammar()["units"] | _ORGANS
 _DESIGNATIONS = grammar()["designations"]
-_PARTS_OF_PLACES = grammar()["parts_of_places"]
 # Words before a role that say who holds it, not what it is for.
 _WHO = titles()["modifiers"] | titles()["personal"]
-# "the director of programmes and partnerships at the OSCE": words between a role and its body.
-_LONGEST_COMPLEMENT = 7
 _LONGEST_FIELD = 3
-_SEAT = 3  # tokens: "Oslo-based"
 _FINITE = {"VB", "VBD", "VBN", "VBP", "VBZ"}  # not the "managing" of a director
 AND = {"&", "and"}
 _BEFORE = {"ex", "former"}
@@ -62,14 +52,30 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for next_start, next_end in find_roles(tree.doc).items():
-        is_title = tree.doc[next_start].lower_.strip(".") in titles()["honorifics"]
-        if start is not None and (next_start != _past_and(tree, end) or is_title):
+        is_next = next_start == end or (
+            next_start == _past_and(tree, end) and not _have_two_bodies(tree, start, next_end)
+        )
+        if start is not None and (not is_next or _is_only_title(tree, next_start, next_end)):
             yield start, end
             start = None
         start = next_start if start is None else start
         end = next_end
     if start is not None:
         yield start, end
+
+
+def _have_two_bodies(tree: Tree, start: int | None, end: int) -> bool:
+    """Tell "Velmar chairman and head of the OSCE" from "chairman and head of the OSCE"."""
+    if start is None or end >= len(tree.doc) or tree.doc[end].lower_ not in OF:
+        return False
+    return body_before(tree, start - _field_before(tree, start)) is not None
+
+
+def _is_only_title(tree: Tree, start: int, end: int) -> bool:
+    """Tell "Sir", which begins a name, from "Justice", which may be an office."""
+    text = tree.doc[start:end].text.lower().strip(".")
+    lists = titles()
+    return text in lists["honorifics"] and text not in lists["heads"] | lists["offices"]
 
 
 def _past_and(tree: Tree, i: int) -> int:
@@ -86,8 +92,8 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     if not any(map(_names_an_office, _parts(words))) or _is_wanted(tree, start):
         return
     start -= field
-    before = _body_before(tree, start)
-    after, last = _body_after(tree, end)
+    before = body_before(tree, start)
+    after, last = body_after(tree, end)
     body = (
         _body_of_two(tree, before, after, words)
         or _body_of_holder(tree, end, words)
@@ -151,7 +157,7 @@ def _end_of_complement(tree: Tree, end: int) -> int:
     goes_on = AND if inside else {"of", "for"}  # "head of research" + "and development"
     if end < len(doc) and doc[end].lower_ in goes_on:
         i = end + 1
-        while i < len(doc) and _may_stand_in_title(tree, doc[i]):
+        while i < len(doc) and may_stand_in_title(tree, doc[i]):
             last, i = i, i + 1
     return last
 
@@ -298,94 +304,3 @@ def _leads(words: str) -> bool:
         if rest in lists["heads"]:
             return not any(part in lists["lowering"] for part in parts[:i])
     return False
-
-
-def _body_before(tree: Tree, start: int) -> Token | None:
-    """Return the body in "OSCE head", "Norway's minister", "Norwegian minister", "whose head"."""
-    i = start - 1
-    owner = relative_owner(tree, tree.doc[i]) if i >= 0 else []
-    if owner and tree.is_body(owner[0]):
-        return owner[0]
-    if i > 0 and tree.doc[i].tag_ == "POS":
-        i -= 1
-    if i < 0 or tree.doc[start].is_sent_start:
-        return None
-    return tree.doc[i] if tree.is_body(tree.doc[i]) else None
-
-
-def _body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
-    """Return the body in "head of the OSCE", and the last token of the title before it."""
-    doc = tree.doc
-    for i in range(end, min(end + _LONGEST_COMPLEMENT, len(doc) - 1)):
-        if doc[i].lower_ in OF:
-            body = _body_at(tree, i + 1 + (doc[i + 1].lower_ == "the"))
-            body = owned_body(tree, body) or body if body is not None else None
-            if body is not None and _may_have_office(tree, doc[i], body):
-                return _past_its_noun(tree, body, i - 1)
-        elif i == end or not _may_stand_in_title(tree, doc[i]):
-            break
-    return None, end - 1
-
-
-def _body_at(tree: Tree, i: int) -> Token | None:
-    """Return the body at a place, or the country behind an adjective: "independent Norway"."""
-    if _is_seat(tree, i):  # "head of Oslo-based oil and gas consultancy Velmar"
-        body = tree.doc[end_of_description(tree, i + _SEAT)]
-        return body if tree.kind(body) == "ORG" else None
-    word, country = tree.doc[i], tree.doc[min(i + 1, len(tree.doc) - 1)]
-    if tree.kind(word) == "PLACE" and country.lower_ in _ORGANS:  # "the Norwegian parliament"
-        return word
-    is_whole = word.tag_ == "JJ" and word.is_lower and word.lower_ not in _PARTS_OF_PLACES
-    if is_whole and tree.kind(country) == "PLACE":
-        return country
-    return past_description(tree, i)
-
-
-def _is_seat(tree: Tree, i: int) -> bool:
-    """Tell whether "Oslo-based" stands at a place."""
-    words = [word.lower_ for word in tree.doc[i + 1 : i + _SEAT]]
-    return tree.kind(tree.doc[i]) == "PLACE" and words == ["-", "based"]
-
-
-def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, int]:
-    """Return the body in "head of the OSCE office", and in "head of Norway sales at Velmar".
-
-    What is headed is then a part, which belongs to the title; a part of a country is no office.
-    """
-    noun = _its_noun(tree, body)
-    if noun == body.i or tree.doc[noun].lower_ in _WHOLES:
-        return body, last
-    outer = name_after(tree, noun, {"at", "for", "of"})
-    if outer is not None and tree.kind(outer) == "ORG":
-        return outer, noun
-    is_held = tree.kind(body) == "ORG" or tree.doc[noun].lower_ in _ORGANS
-    return (body if is_held else None), noun
-
-
-def _its_noun(tree: Tree, body: Token) -> int:
-    """Return where the noun stands that a body narrows, "office" in "OSCE('s) office"."""
-    doc, i = tree.doc, body.i
-    if _is_possessive(tree, body):
-        return body.head.i if body.i < body.head.i else i
-    while i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNS"} and doc[i + 1].is_lower:
-        i += 1
-    return body.head.i if body.i < body.head.i < i else i
-
-
-def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
-    """Tell whether an office is held in a body: a minister "in Oslo" need not be Oslo's."""
-    is_owner = body.tag_ == "PRP$" or (  # "head of its mission"
-        _is_possessive(tree, body) and tree.doc[_its_noun(tree, body)].lower_ not in _PARTS
-    )
-    kinds = {"ORG"} if preposition.lower_ == "in" else {"ORG", "PLACE"}
-    return tree.kind(body) in kinds and not is_owner
-
-
-def _is_possessive(tree: Tree, body: Token) -> bool:
-    return body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
-
-
-def _may_stand_in_title(tree: Tree, token: Token) -> bool:
-    if tree.kind(token) or token.is_sent_start or token.is_punct or token.is_space:
-        return False
-    return bool(token.tag_.startswith(("NN", "JJ", "CC", "DT")))
