@@ -176,6 +176,7 @@ def test_a_common_word_is_no_name(nlp: Language, text: str, expected: list[str |
         ("They live in the village of Velmar/PERSON .", ["PLACE"]),
         ("They live in Velmar/ORG province.", ["PLACE"]),
         ("She praised carmaker Velmar/PERSON .", ["ORG"]),
+        ("They founded the band Velmar/PLACE .", ["ORG"]),
         ("She praised the anti-virus firm Velmar/PRODUCT .", ["ORG"]),
         ("She praised the village Velmar/PRODUCT .", [None]),
         ("Velmar/PERSON is a band. The fans of Velmar/PERSON cheered.", ["ORG", "ORG"]),

@@ -16,6 +16,9 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum paid a farewell visit to Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("Norway and Sweden signed an action plan.", "agreed_with", "Norway", "Sweden"),
+    ("Nora Blum, 34, from the village of Bergen, left.", "lives_in", "Nora Blum", "Bergen"),
     ("Nora Blum was an Associate Justice of the OSCE.", "position_held", "Nora Blum", "OSCE"),
     ("Nora Blum was made head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum - head of the OSCE - left.", "head_of", "Nora Blum", "OSCE"),
@@ -379,6 +382,8 @@ STATED = [
 ]
 
 REFUSED = [
+    "Norway became an observer together with Sweden.",
+    "Nora Blum handed vehicles to the OSCE.",
     "Nora Blum, a star of Norwegian football, left.",
     "Nora Blum sold a car to Otto Lind.",
     "Nora Blum holds a Norwegian flag.",
@@ -467,6 +472,18 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Delegations from Norway and Sweden attended the Nordic Forum.",
+        {("attended", "Norway", "Nordic Forum"), ("attended", "Sweden", "Nordic Forum")},
+    ),
+    (
+        "The speaker of the Nordic Council, Nora Blum, left.",
+        {("head_of", "Nora Blum", "Nordic Council")},
+    ),
+    (
+        "The Nordic Council's speaker, Nora Blum, left.",
+        {("head_of", "Nora Blum", "Nordic Council")},
+    ),
     (
         "Nora Blum is a Norwegian painter and head of the OSCE.",
         {("citizen_of", "Nora Blum", "Norwegian"), ("head_of", "Nora Blum", "OSCE")},

@@ -67,7 +67,8 @@ def _acted_for(tree: Tree, token: Token) -> list[Token]:
         if verb.lemma_ in _LEADING
         for name in after_preposition(tree, verb, {"by"})
     ]
-    return [body for body in bodies if tree.is_body(body)][:1] + leaders
+    most = None if token.tag_ == "NNS" else 1  # "delegations from Norway and Sweden"
+    return [body for body in bodies if tree.is_body(body)][:most] + leaders
 
 
 def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:

@@ -36,7 +36,9 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     if frame.fixed and not any(word.lower_ in frame.fixed for word in noun.children):
         return
     noun = noun.head if noun.dep_ == "compound" and _is_kind_of(noun.head) else noun
-    seconds = after_preposition(tree, noun, frame.second.prepositions) or _owners(tree, noun)
+    seconds = after_preposition(tree, noun, frame.second.prepositions)
+    if not seconds and frame.second.prepositions != {"at"}:  # not "the parliament's speaker"
+        seconds = _owners(tree, noun)
     seconds = seconds or _before_title(tree, noun) or _lost_after(tree, noun, frame)
     seconds = seconds or _havers(tree, noun) or _owners_of_name(tree, noun)
     if not seconds:

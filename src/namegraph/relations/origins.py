@@ -16,6 +16,7 @@ _DIED = {"d.", "died", "†"}
 # "(born c. 1845 in Oslo)": the words that may stand before the place.
 _BEFORE_PLACE = _BORN | {"at", "c.", "ca.", "circa", "in", "on"}
 _LONGEST_BRACKET = 40
+_SETTLEMENTS = grammar()["designations"]
 _BEFORE_HOME = grammar()["parts_of_places"] | {"the"}
 _HOME = ("from", "of")
 _COMING = ("be", "come", "hail")
@@ -54,10 +55,12 @@ def _beside_name(tree: Tree, preposition: Token) -> Iterator[Found]:
 
 
 def _home_after(tree: Tree, preposition: Token) -> Token | None:
-    """Return the name in "from Bergen", "from the Hague" and "from north Bergen"."""
+    """Return the name in "from Bergen", "the village of Bergen" and "north Bergen"."""
     doc, i = tree.doc, preposition.i + 1
     while i < len(doc) - 1 and doc[i].lower_ in _BEFORE_HOME:
         i += 1
+    is_of = i + 2 < len(doc) and doc[i].lower_ in _SETTLEMENTS and doc[i + 1].lower_ == "of"
+    i += 2 * is_of  # "the village of Bergen"
     return doc[i] if i < len(doc) and tree.kind(doc[i]) else None
 
 

@@ -27,6 +27,7 @@ _LISTS: dict[str, Kind | None] = {
 _NOUNS = frozenset({"NN", "NNS"})
 _BESIDE = frozenset({"appos", "compound", "nmod"})
 _PRODUCT = "PRODUCT"  # what spaCy takes some firms for
+_CUT = {"dobj", "nsubj", "nsubjpass"}  # two objects: "founded | the band | X"
 _OPENERS = frozenset({"DT", "PRP$"})
 Told = dict[Name, Kind | None]  # a name -> what its text says that it is
 
@@ -126,8 +127,10 @@ def _nouns_beside(root: Token, name: Name) -> Iterator[Token]:
         is_after = child.dep_ == "appos" and _follows(child, name)  # "X, a software firm"
         if is_before or is_after:
             yield child
-    if root.dep_ == "appos" and root.head.i == name.start - 1:
-        yield root.head  # "the film X"
+    before = root.doc[max(name.start - 1, 0)]
+    is_cut_in_two = root.dep_ == before.dep_ in _CUT and root.head == before.head
+    if (root.dep_ == "appos" and root.head == before) or is_cut_in_two:
+        yield before  # "the film X"
     if root.dep_ in _BESIDE and root.head.i == name.end and _is_place(root.head):
         yield root.head  # "X province"
 
