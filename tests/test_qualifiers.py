@@ -13,6 +13,7 @@ from namegraph.relations.tree import Tree
 Marked = Callable[[str], tuple[Tree, Token]]
 
 DENIED = [
+    "The OSCE did not keep its *headquarters* in Oslo.",
     "The OSCE did not open an *office* in Oslo.",
     "The OSCE refused to open an *office* in Oslo.",
     "Ann Lee visited Oslo and did not *meet* Bo Ek.",
@@ -55,6 +56,7 @@ DENIED = [
 ]
 
 OPEN = [
+    ("Ann Lee has yet to *meet* Bo Ek.", True, "planned"),
     ("The OSCE considered opening an *office* in Oslo.", False, "planned"),
     ("Otto Lind told Ann Lee to *visit* Norway.", False, "planned"),
     ("Prices may fall, and Ann Lee may *visit* Norway next week.", False, "possible"),

@@ -125,11 +125,17 @@ def _is_refused(step: Step) -> bool:
             for cc in children(token, "cc")
             if cc.i < below.i
         )
-    if _is_instead(token):
+    if _is_instead(token) or _is_still_to_do(token, below):
         return True
     if below.dep_ == "prep" and below.lower_ == "for":
         return False  # "was banned for meeting" tells why
     return _governs(step) and _phrase(token) in _REFUSALS and not _is_denied_itself(token)
+
+
+def _is_still_to_do(token: Token, below: Token) -> bool:
+    """Tell whether something has not been done: "has yet to meet"."""
+    is_yet = token.lemma_ == "have" and any(child.lower_ == "yet" for child in token.children)
+    return is_yet and below.dep_ == "xcomp"
 
 
 def _is_instead(token: Token) -> bool:

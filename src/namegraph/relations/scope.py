@@ -166,10 +166,10 @@ def _of_noun(token: Token) -> _Reach | None:
 
 def _carries(verb: Token, noun: Token) -> bool:
     """Tell whether a verb says of a noun that there is one: "open an office", "hold talks"."""
-    own = (relation_types()[each.type] for each in frames("events").get(noun.lemma_, ()))
-    return verb.lemma_ in _CARRIERS or any(
-        verb.lemma_ in type_.get("carriers", ()) for type_ in own
-    )
+    known = frames("events")  # also by its form: "headquarters"
+    types = {frame.type for form in (noun.lemma_, noun.lower_) for frame in known.get(form, ())}
+    own = (relation_types()[type_].get("carriers", ()) for type_ in types)
+    return verb.lemma_ in _CARRIERS or any(verb.lemma_ in carriers for carriers in own)
 
 
 def _is_so_likely(head: Token) -> bool:
