@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from namegraph.knowledge import relation_types
+from namegraph.knowledge import grammar, relation_types
 from namegraph.pipeline import read_texts
 from namegraph.relations import read_relations
 from namegraph.relations.frames import SORTS, Frame, Sort, parse_frame
@@ -612,3 +612,50 @@ def test_every_rule_name_of_a_frame_tells_its_frame() -> None:
         assert again == frame
     named = [(frame.type, sort, frame.text) for sort, frame in every_frame()]
     assert len(set(named)) == len(named)
+
+
+# --- what is denied or open ------------------------------------------------------------------
+
+HEDGES = ("did not", "refused to", "failed to", "has yet to", "may", "will", "hopes to")
+
+
+def hedged(sort: Sort, frame: Frame, words: Words) -> Iterator[str]:
+    """Yield the first sentence of a frame with each hedge before its verb."""
+    doing = {
+        "verbs": {past(words[0]): words[0]},
+        "nouns": {"is": "be"},
+        "events": {
+            past(verb): verb
+            for verb in relation_types()[frame.type].get("carriers", ())
+            if verb not in grammar()["ending"]
+        },
+    }
+    texts = list(sentences(sort, frame, words))
+    for form, verb in doing[sort].items():
+        plain = next((text for text in texts if f" {form} " in text), None)
+        for hedge in HEDGES if plain and not frame.passive else ():
+            yield plain.replace(f" {form} ", f" {hedge} {verb} ", 1)
+
+
+@pytest.fixture(scope="module")
+def hedged_facts(nlp: Language, mark_names: MarkNames) -> list[tuple[str, str]]:
+    """Return the hedged sentences that are read as plain facts, and how many were read at all."""
+    texts = [
+        (text, frame)
+        for sort, frame in every_frame()
+        for words in list(all_words(frame))[:1]
+        for text in hedged(sort, frame, words)
+    ]
+    return [
+        (doc.text, "fact" if relation.modality == "fact" and not relation.negated else "no fact")
+        for doc, frame in read_texts(nlp, texts)
+        for relation in read_relations(doc, Document("d", doc.text), mark_names(doc))
+        if relation.type == frame.type
+    ]
+
+
+def test_what_is_denied_or_open_is_no_fact_in_any_frame(
+    hedged_facts: list[tuple[str, str]],
+) -> None:
+    assert len(hedged_facts) > len(list(every_frame()))
+    assert [text for text, status in hedged_facts if status == "fact"] == []
