@@ -527,6 +527,7 @@ def of_verb(frame: Frame, words: Words, a: str, b: str, preposition: str) -> Ite
         yield f"{a}, {past(verb)} {preposition} {b}, left."
     else:
         yield f"{a} {past(verb)} {with_article(fixed)} {preposition} {b}."
+        yield f"{a} {past(verb)} {b} {with_article(fixed)}."
 
 
 def of_noun(_frame: Frame, words: Words, a: str, b: str, preposition: str) -> Iterator[str]:

@@ -16,6 +16,11 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum, Otto Lind meet in Oslo.", "met", "Nora Blum", "Otto Lind"),
+    ("OSCE, Norway hold talks on trade.", "negotiated_with", "OSCE", "Norway"),
+    ("Nora Blum named OSCE secretary general.", "head_of", "Nora Blum", "OSCE"),
+    ("OSCE gives Norway 10 million euros.", "supports", "OSCE", "Norway"),
+    ("Norwegian PM Nora Blum left.", "head_of", "Nora Blum", "Norwegian"),
     ("Nora Blum paid a farewell visit to Otto Lind.", "met", "Nora Blum", "Otto Lind"),
     ("Norway and Sweden signed an action plan.", "agreed_with", "Norway", "Sweden"),
     ("Nora Blum, 34, from the village of Bergen, left.", "lives_in", "Nora Blum", "Bergen"),
@@ -382,6 +387,8 @@ STATED = [
 ]
 
 REFUSED = [
+    "In Oslo, Bergen, friends meet.",
+    "OSCE gives Norway time.",
     "Norway became an observer together with Sweden.",
     "Nora Blum handed vehicles to the OSCE.",
     "Nora Blum, a star of Norwegian football, left.",

@@ -27,6 +27,7 @@ _DAYS = calendar()["month"].keys() | calendar()["weekday"].keys()
 _COLONS = (":", "-", "–", "—")
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
 _SHORTEST_LIST = 3
+_PAIR = 3  # tokens: "Ann Lee, Bo Ek"
 
 
 def with_conjuncts(tree: Tree, token: Token, *, acting: bool = False) -> list[Token]:
@@ -199,6 +200,8 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
+    if pair := _pair_in_headline(tree, verb):
+        return pair
     for token in children(verb, "nsubj"):
         return _names_behind_relative(tree, token, verb) or subject_behind(tree, verb)
     if behind := subject_behind(tree, verb):
@@ -207,6 +210,16 @@ def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
         return _described_before(tree, verb)
     return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
+
+
+def _pair_in_headline(tree: Tree, verb: Token) -> list[Token]:
+    """Return both who do it in the headline "Ann Lee, Bo Ek meet in Oslo"."""
+    before = list(tree.doc[: verb.i])
+    if len(before) != _PAIR or verb.tag_ not in {"VB", "VBP"} or before[1].text != ",":
+        return []
+    pair = [before[0], before[2]]
+    kinds = {tree.kind(name) for name in pair}
+    return pair if kinds == {"PERSON"} or kinds <= {"ORG", "PLACE"} else []
 
 
 def wrongdoers(tree: Tree, deed: Token) -> list[Token]:

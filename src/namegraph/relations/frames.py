@@ -7,8 +7,9 @@ nouns stand in their base form, ``|`` separates words that may stand for each ot
 verbs
     ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
     in the passive only; ``A sign treaty with B``, with a fixed word; ``A provide B with aid``,
-    with one after a preposition; ``A set_up B``, with a particle; ``sell B to A``, whoever does
-    it; ``A and B meet``, one to the other, and ``A and B speak by phone``.
+    with one after a preposition; ``A give B money``, with an object; ``A set_up B``, with a
+    particle; ``sell B to A``, whoever does it; ``A and B meet``, one to the other, and ``A and B
+    speak by phone``.
 nouns
     ``A capital of B``: what the one is to the other, by "is", in apposition, as a title;
     ``A administrative_centre of B``, with a word before the noun.
@@ -172,11 +173,11 @@ def _verb(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:
     verb, *tail = (after if mutual else between[passive:]) or [""]
     verb, _, particle = verb.partition("_")
     *fixed, prepositions = tail if tail and not mutual else [""]
-    before, last, *_ = (*after, "", "") if not mutual else (*["", *tail][-2:], "", "")
+    *before, last = (tail if mutual else after) or [""]
     return Frame(
         "", "", _options(verb), _end(words[first], "", kinds),
         _end(words[second], prepositions, kinds), _options(" ".join(fixed) or particle or last),
-        _options(before), passive, mutual,
+        _options(" ".join(before)), passive, mutual,
     )  # fmt: skip
 
 

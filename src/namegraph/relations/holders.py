@@ -161,7 +161,7 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     if verb.lower_ in _LINKING:
         held_by = _is_held_by(tree, noun, verb)
     elif verb.lower_ in _NAMING:
-        held_by = passive_subjects(tree, verb)
+        held_by = passive_subjects(tree, verb) or _named_in_headline(tree, verb)
     elif verb.lower_ in _TENURES and noun.dep_ == "pobj":  # "her election as head"
         held_by = owners(tree, verb) or after_preposition(tree, verb, {"of"})
     elif verb.lemma_ in _SUCCEEDING:
@@ -171,6 +171,13 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     ):
         held_by = subjects(tree, verb)
     return [token for token in held_by if tree.kind(token) == "PERSON"]
+
+
+def _named_in_headline(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Ann Lee" in the headline "Ann Lee named head of Velmar"."""
+    person = tree.doc[0]
+    is_headline = verb.i == 1 and tree.kind(person) == "PERSON" and not objects(tree, verb)
+    return [person] if is_headline and verb.tag_ in {"VBD", "VBN"} else []
 
 
 def _noun_of(tree: Tree, role: Role) -> Token:

@@ -263,7 +263,7 @@ def _is_field(tree: Tree, token: Token) -> bool:
     if token.text in titles()["epithets"]:
         return False
     if token.text in titles()["personal"]:
-        return True
+        return token.tag_ != "VBD"  # "Norway elected president Ann Lee"
     narrows = token.dep_ in {"compound", "amod"} and token.tag_ in _FIELDS
     return plain and narrows and not tree.kind(token)
 

@@ -173,6 +173,8 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
     last = _end_of_pair(verb)
     if not prepositions:
         found = objects(tree, verb, acting=acting) or objects(tree, last, acting=acting)
+        if not found and frame.fixed:  # "gave Norway money"
+            found = [name for to in children(verb, "dative") for name in with_conjuncts(tree, to)]
         found = found or (_supported(tree, verb) if frame.type == "supports" else [])
         return found or _in_session(tree, children(verb, "dobj"), frame)
     found = after_preposition(tree, last, prepositions, acting=acting)

@@ -29,8 +29,17 @@ _JOINERS = frozenset({"and", "of", "for"})
 def strip_titles(doc: Doc, names: list[Name]) -> list[Name]:
     """Take titles, roles and demonyms off names; what is nothing but a role is no name."""
     roles, places = find_roles(doc), find_territories(doc)
-    bare = (_without_demonym(doc, name, places) for name in names)
+    called = (name for name in names if not _is_role_in_state(doc, name, roles, places))
+    bare = (_without_demonym(doc, name, places) for name in called)
     return [left for name in bare if (left := _without_role(doc, name, roles))]
+
+
+def _is_role_in_state(doc: Doc, name: Name, roles: dict[int, int], places: dict[int, int]) -> bool:
+    """Tell "Norwegian PM" from "Norman Cook": a demonym and nothing but a role in capitals."""
+    end = places.get(name.start, name.start)
+    demonym = territories().get(doc[name.start : end].text)
+    is_role = roles.get(end) == name.end and doc[end : name.end].text.isupper()
+    return bool(demonym and demonym.demonym) and is_role
 
 
 def _without_demonym(doc: Doc, name: Name, places: dict[int, int]) -> Name:
