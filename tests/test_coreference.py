@@ -76,6 +76,7 @@ RESOLVED = [
         "ministry",
         ["Ministry of Works"],
     ),
+    ("Tideway is an airline. The airline lost money.", "airline", ["Tideway"]),
     # places
     ("Norway held an election. The country has a new government.", "country", ["Norway"]),
     ("The Kingdom of Norway, or Norway, is old. The country is large.", "country", ["Norway"]),
@@ -88,6 +89,7 @@ RESOLVED = [
 ]
 
 OPEN = [
+    "Tideway lost money. The airline closed an office in Oslo.",
     # not only a body has what "it" has, or there are two bodies
     "Nora Blum left the Harbour Agency. Its end is near.",
     "Nora Blum left the Harbour Agency and Tideway. Its director is ill.",

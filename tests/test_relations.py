@@ -16,6 +16,7 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Police in Oslo have detained Nora Blum.", "arrested", "Oslo", "Nora Blum"),
     ("Nora Blum, Otto Lind meet in Oslo.", "met", "Nora Blum", "Otto Lind"),
     ("OSCE, Norway hold talks on trade.", "negotiated_with", "OSCE", "Norway"),
     ("Nora Blum named OSCE secretary general.", "head_of", "Nora Blum", "OSCE"),
@@ -387,6 +388,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "Soldiers in Oslo have detained Nora Blum.",
     "In Oslo, Bergen, friends meet.",
     "OSCE gives Norway time.",
     "Norway became an observer together with Sweden.",

@@ -15,6 +15,8 @@ _KINDS_OF_BODIES = grammar()["bodies"]
 _CALLED = grammar()["called"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
+# Of these there are some in each place.
+_LOCAL = {"authorities", "government", "investigators", "police", "prosecutors"}
 _LEADING = {"head", "lead"}
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
@@ -61,6 +63,8 @@ def _acted_for(tree: Tree, token: Token) -> list[Token]:
     if token.lower_ not in _PROXIES:
         return []
     bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
+    if not bodies and token.lower_ in _LOCAL:  # "police in Oslo"
+        bodies = after_preposition(tree, token, {"in"})
     leaders = [
         name
         for noun in (token, *bodies[:1])  # the parser hangs "headed by" on either

@@ -9,7 +9,8 @@ from namegraph.knowledge import Territory, anaphora, territories
 from namegraph.names import strip_name
 from namegraph.relations.coreference.definite import is_bare, is_singular
 from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story, first_of
-from namegraph.spans import text_of
+from namegraph.relations.tree import children
+from namegraph.spans import Name, text_of
 
 
 _DESCRIBING = {"attr", "compound"}
@@ -41,12 +42,19 @@ def _bodies(story: Story) -> set[str]:
 def _note_body(story: Story, token: Token) -> None:
     """Take note of a body without a name: after "a small group", "the group" may mean it."""
     is_beside = token.dep_ in {"appos", "compound"}
-    bearer = story.names.get(token.head.i) if is_beside else None
+    bearer = story.names.get(token.head.i) if is_beside else _called(story, token)
     if bearer is not None and bearer.kind == "ORG":
         story.bodies[token.lower_].add(story.key(bearer))
     is_described = token.dep_ in _DESCRIBING or (bearer is not None and bearer.kind == "ORG")
     if is_singular(token) and not is_described:
         story.add_stand_in(token, f"noun {token.lower_}", "ORG", is_named=False)
+
+
+def _called(story: Story, noun: Token) -> Name | None:
+    """Return "Velmar" for the bank in "Velmar is a bank"."""
+    is_said = noun.dep_ == "attr" and noun.head.lemma_ == "be"
+    subject = next(children(noun.head, "nsubj"), None) if is_said else None
+    return story.names.get(subject.i) if subject is not None else None
 
 
 def read_country(story: Story, token: Token) -> StandIn | None:
