@@ -16,6 +16,14 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    (
+        "Nora Blum joined the Ministry of Works in 1999.",
+        "employed_by",
+        "Nora Blum",
+        "Ministry of Works",
+    ),
+    ("Nora Blum joined the Nordic Council in 1999.", "member_of", "Nora Blum", "Nordic Council"),
+    ("Norway joined the Nordic Bank.", "member_of", "Norway", "Nordic Bank"),
     ("Police in Oslo have detained Nora Blum.", "arrested", "Oslo", "Nora Blum"),
     ("Nora Blum, Otto Lind meet in Oslo.", "met", "Nora Blum", "Otto Lind"),
     ("OSCE, Norway hold talks on trade.", "negotiated_with", "OSCE", "Norway"),

@@ -176,6 +176,7 @@ ARRAYS = {
         "seats",
         "firms",
         "firm_tails",
+        "employers",
         "parties",
         "surnames",
         "awards",

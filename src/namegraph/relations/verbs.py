@@ -90,7 +90,7 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
     for first, second in pairs:
         if frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second)):
             head, tail = frame.ends(first, second)
-            type_ = "educated_at" if _attends_school(tree, verb, head, tail) else frame.type
+            type_ = _type_by_body(tree, verb, head, tail) or frame.type
             found = Found(type_, head, tail, verb, frame.text, confidence, trigger_end=last)
             yield found._replace(aside=is_in_front(verb))
 
@@ -101,11 +101,15 @@ def _goes_on(verb: Token, frame: Frame) -> bool:
     return bool(has_none) and verb.dep_ == "advcl" and verb.head.i < verb.i
 
 
-def _attends_school(tree: Tree, verb: Token, head: Token, tail: Token) -> bool:
-    """Tell whether somebody attended a school, and no meeting."""
-    name = tail.text.partition(" of ")[0].split()[-1]
-    is_school = tree.kind(tail) == "ORG" and name in organization_words()["schools"]
-    return verb.lemma_ == "attend" and tree.kind(head) == "PERSON" and is_school
+def _type_by_body(tree: Tree, verb: Token, head: Token, tail: Token) -> str | None:
+    """Tell by what somebody attends or joins what it makes of them: a pupil or an employee."""
+    if verb.lemma_ not in {"attend", "join"} or tree.kind(head) != "PERSON":
+        return None
+    word, lists = tail.text.partition(" of ")[0].split()[-1], organization_words()
+    if verb.lemma_ == "attend":
+        return "educated_at" if word in lists["schools"] and tree.kind(tail) == "ORG" else None
+    is_employer = word in lists["suffixes"] | lists["firms"] | lists["employers"]
+    return "employed_by" if is_employer and tree.kind(tail) == "ORG" else None
 
 
 def _is_idiom(verb: Token, frame: Frame) -> bool:
