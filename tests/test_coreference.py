@@ -54,6 +54,7 @@ RESOLVED = [
     ("Tideway moved its headquarters to Oslo.", "its", ["Tideway"]),
     ("Tideway opened an office in Bergen. It employs forty people.", "It", ["Tideway"]),
     ("Nora Blum left the Harbour Agency. Its director is ill.", "Its", ["Harbour Agency"]),
+    ("Nora Blum left the Harbour Agency. Its secretary general is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left Tideway, and Otto Lind is its director.", "its", ["Tideway"]),
     ("Otto Lind met Norway and its minister.", "its", ["Norway"]),
     ("Nora Blum owns Tideway and founded it in 1999.", "it", ["Tideway"]),

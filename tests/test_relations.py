@@ -16,6 +16,19 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum lives in exile in Oslo.", "lives_in", "Nora Blum", "Oslo"),
+    (
+        "Nora Blum began her career at the Ministry of Works.",
+        "employed_by",
+        "Nora Blum",
+        "Ministry of Works",
+    ),
+    (
+        "The head of Norway's border guards, Nora Blum, left.",
+        "position_held",
+        "Nora Blum",
+        "Norway",
+    ),
     (
         "Nora Blum joined the Ministry of Works in 1999.",
         "employed_by",
@@ -489,6 +502,10 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "The contract was signed by the OSCE's chairman, Nora Blum, and Otto Lind.",
+        {("head_of", "Nora Blum", "OSCE"), ("agreed_with", "Nora Blum", "Otto Lind")},
+    ),
     (
         "Delegations from Norway and Sweden attended the Nordic Forum.",
         {("attended", "Norway", "Nordic Forum"), ("attended", "Sweden", "Nordic Forum")},

@@ -46,8 +46,11 @@ def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
     waiting = [token]
     while waiting:
         item = waiting.pop()
-        found += _names_of_noun(tree, item) or (_acted_for(tree, item) if acting else [])
-        waiting += reversed([*children(item, "conj"), *_after_as_well(item)])
+        names = _names_of_noun(tree, item) or (_acted_for(tree, item) if acting else [])
+        found += [name for name in names if name not in found]
+        # "the minister, Ann Lee, and Bo Ek": the parser hangs him on her
+        behind = (other for name in names if name.head == item for other in children(name, "conj"))
+        waiting += reversed([*children(item, "conj"), *behind, *_after_as_well(item)])
     return found
 
 
