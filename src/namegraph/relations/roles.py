@@ -101,25 +101,33 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     )
     if body is None:
         return
-    preposition = next((w.lower_ for w in tree.doc[end:] if w.lower_ in OF), "of")
-    preposition = preposition if body is after else "of"
-    others = [_relation_of(tree, part, preposition, body) for part in _parts(words)]
     last = last if body is after else _end_of_complement(tree, end)
-    title = tree.doc[start : last + 1]
-    is_narrowed = _is_narrowed(tree, start, field) or _has_complement(tree, end, last)
-    leads = (
-        any(map(_leads, _parts(words)))
-        and not is_narrowed
-        and not _is_indefinite(tree, body if body is before else None, start)
-    )
-    type_ = _type_of_role(tree, words, body, leads=leads, is_before=body is before)
+    title = " ".join(tree.doc[start : last + 1].text.split())
+    role = Role(start, end, last, "", body, title)
+    if body is after:
+        preposition = next((word.lower_ for word in tree.doc[end:] if word.lower_ in OF), "of")
+        found = _of_types(tree, role, words, field, preposition)
+        outer = name_after(tree, body.i, {"at", "of"})
+        yield from (each for role in found for each in _with_outer(tree, role, outer))
+    else:
+        yield from _of_types(tree, role, words, field, "of", is_before=body is before)
+
+
+def _of_types(
+    tree: Tree, role: Role, words: str, field: int, preposition: str, *, is_before: bool = False
+) -> Iterator[Role]:
+    """Yield what a role makes of its holder: founder and head, for "founder and head"."""
+    parts, body = _parts(words), role.body
+    others = [_relation_of(tree, part, preposition, body) for part in parts]
     for other in filter(None, others):
         if len(others) > 1:  # one alone is read with the nouns
-            yield Role(start, end, last, other, body, "")
+            yield role._replace(type=other, title="")
+    is_narrowed = _is_narrowed(tree, role.start, field) or _has_complement(tree, role)
+    is_one_of_many = _is_indefinite(tree, body if is_before else None, role.start)
+    leads = any(map(_leads, parts)) and not is_narrowed and not is_one_of_many
+    type_ = _type_of_role(tree, words, body, leads=leads, is_before=is_before)
     if type_ is not None and None in others:
-        role = Role(start, end, last, type_, body, " ".join(title.text.split()))
-        outer = name_after(tree, body.i, {"at", "of"}) if body is after else None
-        yield from _with_outer(tree, role, outer)
+        yield role._replace(type=type_)
 
 
 def _parts(words: str) -> list[str]:
@@ -162,13 +170,14 @@ def _end_of_complement(tree: Tree, end: int) -> int:
     return last
 
 
-def _has_complement(tree: Tree, end: int, last: int) -> bool:
+def _has_complement(tree: Tree, role: Role) -> bool:
     """Tell whether a role is for a part: "director of sales at Velmar" does not lead Velmar.
 
     The mayor "of the city of Bergen" leads Bergen.
     """
-    is_whole = tree.doc[last].lower_ in _DESIGNATIONS
-    return not is_whole and any(token.lower_ in OF for token in tree.doc[end : last + 1])
+    complement = tree.doc[role.end : role.last + 1]
+    is_whole = tree.doc[role.last].lower_ in _DESIGNATIONS
+    return not is_whole and any(token.lower_ in OF for token in complement)
 
 
 def _is_narrowed(tree: Tree, start: int, field: int) -> bool:
