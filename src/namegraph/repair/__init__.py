@@ -117,14 +117,13 @@ def _signed(before: list[Name], found: list[Name], step: str) -> list[Name]:
     """Note on each name that a step changed which step it was."""
     if found == before:  # as after most steps in most texts
         return before
-    known = set(before)
-    return [name if name in known else name._replace(step=step) for name in found]
+    known = {name.start: name for name in before}  # quicker than a set of names
+    return [name if known.get(name.start) == name else name._replace(step=step) for name in found]
 
 
 def _is_name(doc: Doc, name: Name) -> bool:
     letters = "".join(words_of(doc)[name.start : name.end])
-    return (
-        name.end - name.start <= _LONGEST_NAME
-        and any(map(str.isupper, letters))
-        and sum(map(str.isalpha, letters)) > 1
-    )
+    if name.end - name.start > _LONGEST_NAME or letters.islower():
+        return False
+    is_plain = letters.isalpha() and len(letters) > 1  # as most are
+    return any(map(str.isupper, letters)) and (is_plain or sum(map(str.isalpha, letters)) > 1)

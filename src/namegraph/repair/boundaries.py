@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import contexts, organization_words, territories, titles
 from namegraph.repair.persons import words_of_people
-from namegraph.spans import Name, overlapping, text_of, word_end, words_of
+from namegraph.spans import Name, overlapping, text_of, with_ends, word_end, words_of
 
 
 _DETERMINERS = frozenset(
@@ -40,7 +40,7 @@ def clean_boundaries(doc: Doc, names: list[Name]) -> list[Name]:
     pieces = (piece for name in names for piece in _split_lines(doc, name))
     parts = (part for piece in pieces for part in _split_clause(doc, piece))
     trimmed = (_trim(doc, part) for part in parts)
-    return [name._replace(end=_whole_end(doc, name, names)) for name in trimmed if name]
+    return [with_ends(name, name.start, _whole_end(doc, name, names)) for name in trimmed if name]
 
 
 def _whole_end(doc: Doc, name: Name, names: list[Name]) -> int:
@@ -59,7 +59,7 @@ def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
         ):
             yield name._replace(start=start, end=i)
             start = i + 1
-    yield name._replace(start=start)
+    yield with_ends(name, start, name.end)
 
 
 def _split_clause(doc: Doc, name: Name) -> Iterator[Name]:
@@ -75,7 +75,7 @@ def _split_clause(doc: Doc, name: Name) -> Iterator[Name]:
         elif doc[i].text[:1].isdigit() or _is_before_remark(doc, i):
             yield name._replace(start=start, end=i)
             return
-    yield name._replace(start=start)
+    yield with_ends(name, start, name.end)
 
 
 def _before_score(doc: Doc, name: Name) -> int:
@@ -114,7 +114,7 @@ def _trim(doc: Doc, name: Name) -> Name | None:
         start += 1
     while end > start and _may_not_end(words[end - 1]):
         end -= 1
-    return name._replace(start=start, end=end) if start < end else None
+    return with_ends(name, start, end) if start < end else None
 
 
 def _may_not_end(word: str) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import exonyms, is_seat, organization_words, territories
 from namegraph.repair.persons import words_of_people
-from namegraph.spans import Name, label_at, overlapping, put, text_of, word_end, words_of
+from namegraph.spans import Name, label_at, overlapping, put, text_of, with_ends, word_end, words_of
 
 
 _AND = frozenset({"and", "And", "AND", "&"})
@@ -86,7 +86,7 @@ def _cut_company(doc: Doc, name: Name) -> Iterator[Name]:
         yield name
         return
     end = _end_of_company(doc, name)
-    yield name._replace(end=end)
+    yield with_ends(name, name.start, end)
     if end + 1 < name.end and doc[end].lower_ == "of":
         yield name._replace(start=end + 1, kind="PLACE")
 

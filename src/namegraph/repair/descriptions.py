@@ -83,9 +83,11 @@ def _described(
 
 def find_described(doc: Doc, names: list[Name]) -> list[Name]:
     """Find the names of bodies that were missed: "the news agency Lomax", "the firm Lomax Velm"."""
+    words, nouns = words_of(doc), contexts()["bodies"]
+    if nouns.isdisjoint(words):
+        return names
     taken = {i for name in names for i in range(name.start, name.end)}
-    nouns = contexts()["bodies"]
-    for i, word in enumerate(words_of(doc)[:-1]):
+    for i, word in enumerate(words[:-1]):
         if word in nouns and i + 1 not in taken and _is_named(doc[i]):
             end = i + 1
             while end < len(doc) and end not in taken and _is_in_name(doc[end]):

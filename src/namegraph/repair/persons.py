@@ -12,6 +12,7 @@ from namegraph.spans import (
     overlapping,
     put,
     text_of,
+    with_ends,
     word_end,
     words_of,
 )
@@ -36,10 +37,11 @@ def strip_titles(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _is_role_in_state(doc: Doc, name: Name, roles: dict[int, int], places: dict[int, int]) -> bool:
     """Tell "Norwegian PM" from "Norman Cook": a demonym and nothing but a role in capitals."""
-    end = places.get(name.start, name.start)
+    end = places.get(name.start, name.end)
+    if roles.get(end) != name.end or not doc[end : name.end].text.isupper():
+        return False
     demonym = territories().get(doc[name.start : end].text)
-    is_role = roles.get(end) == name.end and doc[end : name.end].text.isupper()
-    return bool(demonym and demonym.demonym) and is_role
+    return demonym is not None and demonym.demonym
 
 
 def _without_demonym(doc: Doc, name: Name, places: dict[int, int]) -> Name:
@@ -68,7 +70,8 @@ def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
         return None
     if name.kind == "PERSON" and _is_chair(doc, name, roles):
         return None
-    return name._replace(start=start) if is_capitalised(doc[start]) or start == name.start else None
+    is_name = start == name.start or is_capitalised(doc[start])
+    return with_ends(name, start, name.end) if is_name else None
 
 
 def _is_chair(doc: Doc, name: Name, roles: dict[int, int]) -> bool:
@@ -84,7 +87,7 @@ def _before_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name:
     end = next(runs, name.end) if name.kind == "ORG" else name.end
     while name.start < end < name.end and doc[end - 1].lower_ in _JOINERS:
         end -= 1
-    return name._replace(end=end)
+    return with_ends(name, name.start, end)
 
 
 def _is_role_of(doc: Doc, end: int) -> bool:
