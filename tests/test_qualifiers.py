@@ -56,6 +56,8 @@ DENIED = [
 ]
 
 OPEN = [
+    ("The next *meeting* between Ann Lee and Bo Ek was to be held in Oslo.", False, "planned"),
+    ("The planned *meeting* between Ann Lee and Bo Ek was discussed.", False, "planned"),
     ("Ann Lee has yet to *meet* Bo Ek.", True, "planned"),
     ("The OSCE considered opening an *office* in Oslo.", False, "planned"),
     ("Otto Lind told Ann Lee to *visit* Norway.", False, "planned"),
@@ -134,6 +136,7 @@ OPEN = [
 ]
 
 FACTS = [
+    "The next *meeting* between Ann Lee and Bo Ek took place in Oslo.",
     "The Water Agency set up an *office* in Bergen.",
     "The *office* set up in Bergen by the Water Agency closed.",
     "Ann Lee *asks* Bo Ek if he will come.",

@@ -215,7 +215,7 @@ def _mood(step: Step) -> Modality | None:
 def _mood_of_noun(step: Step) -> Modality | None:
     """Return what "the planned meeting" and "a meeting that will take place" say of it."""
     noun = step.token
-    if _has(noun, _COMING, "amod", "compound", "poss", "nmod"):
+    if _has(noun, _COMING, "amod", "compound", "poss", "nmod") and not _has_happened(noun):
         return "planned"
     for verb in _clauses(noun):
         if verb == step.below:
@@ -228,6 +228,13 @@ def _mood_of_noun(step: Step) -> Modality | None:
         if words & (_POSSIBLE | _CONDITIONAL):
             return "possible"
     return None
+
+
+def _has_happened(noun: Token) -> bool:
+    """Tell whether what was to come did come: "the next meeting took place"."""
+    verb = noun.head
+    is_said = noun.dep_ in {"dobj", *_SUBJECTS} and verb.lower_ in _OCCURRING
+    return is_said and is_past(verb) and not is_infinitive(verb)
 
 
 def _hangs_on_condition(verb: Token) -> bool:
