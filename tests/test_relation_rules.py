@@ -640,7 +640,7 @@ def hedged(sort: Sort, frame: Frame, words: Words) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def hedged_facts(nlp: Language, mark_names: MarkNames) -> list[tuple[str, str]]:
-    """Return the hedged sentences that are read as plain facts, and how many were read at all."""
+    """Return the hedged sentences in which their frame is read, with whether as a plain fact."""
     texts = [
         (text, frame)
         for sort, frame in every_frame()

@@ -409,6 +409,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum has lived abroad since her arrest in Oslo.",
     "Soldiers in Oslo have detained Nora Blum.",
     "In Oslo, Bergen, friends meet.",
     "OSCE gives Norway time.",
@@ -862,6 +863,11 @@ def test_who_comes_into_an_office_holds_it_and_held_it_before(
     triples: Triples, relations_of: Read, text: str, expected: set[tuple[str, str, str]]
 ) -> None:
     assert triples(text, stated(relations_of(text))) == expected
+
+
+def test_a_text_may_end_with_a_name(triples: Triples, relations_of: Read) -> None:
+    text = "They met Nordic Bank's Otto Lind"
+    assert ("employed_by", "Otto Lind", "Nordic Bank") in triples(text, relations_of(text))
 
 
 def test_a_part_has_its_name_before_it(triples: Triples, relations_of: Read) -> None:

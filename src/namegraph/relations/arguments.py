@@ -15,8 +15,7 @@ _KINDS_OF_BODIES = grammar()["bodies"]
 _CALLED = grammar()["called"]
 # "the Norwegian delegation" and "the government of Norway" act for Norway.
 _PROXIES = grammar()["proxies"]
-# Of these there are some in each place.
-_LOCAL = {"authorities", "government", "investigators", "police", "prosecutors"}
+_LOCAL = grammar()["local"]
 _LEADING = {"head", "lead"}
 _GUILT = grammar()["guilt"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]

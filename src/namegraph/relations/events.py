@@ -201,14 +201,12 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
 def _is_placed(noun: Token, frame: Frame) -> bool:
     """Tell whether a sentence says where a seat or an office is, or is opened."""
     above = noun.head
-    own = (
-        relation_types()[frame.type].get("carriers", ())
-        if "in" in frame.second.prepositions
-        else ()
-    )
+    may_open = "in" in frame.second.prepositions
+    is_own = may_open and above.lemma_ in relation_types()[frame.type].get("carriers", ())
     if noun.dep_ == "nsubjpass":
-        return above.lower_ in _PLACED or above.lemma_ in own
-    return noun.dep_ == "nsubj" and (above.lemma_ == "be" or above.lemma_ in _OPENING & set(own))
+        return is_own or above.lower_ in _PLACED
+    is_opened = is_own and above.lemma_ in _OPENING
+    return noun.dep_ == "nsubj" and (is_opened or above.lemma_ == "be")
 
 
 def _standing_in(tree: Tree, noun: Token) -> list[Token]:

@@ -17,8 +17,7 @@ _THINGS = frozenset(
     word.lower() for kind in ("heads", "places", "events") for word in organization_words()[kind]
 )
 _NOT_BY_BIRTH = _THINGS.union(*(grammar()[kind] for kind in ("no_nationals", "bodies", "makers")))
-_PAPERS = {"citizenship", "nationality", "passport"}
-_HAVING = grammar()["carriers"] | {"acquire", "get", "obtain", "receive"}
+_PAPERS, _HAVING = grammar()["papers"], grammar()["having_papers"]
 _ARTICLES = {"a", "an"}
 _PLURAL = "NNS"
 _BEFORE_NAME = {"amod", "compound", "nmod"}
@@ -75,9 +74,11 @@ def _countrys(tree: Tree, country: Token) -> Iterator[Found]:
 def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
     """Read "Ann Lee, a retired Norwegian painter" and "Ann Lee, a diplomat from Norway"."""
     for noun in children(person, "appos"):
-        if _is_demonym(tree, noun) and any(word.lower_ in _ARTICLES for word in noun.children):
+        if not any(word.lower_ in _ARTICLES for word in noun.children):
+            continue
+        if _is_demonym(tree, noun):  # "Ann Lee, a Norwegian"
             yield from _found(tree, [person], noun, "person, a national", 0.9)
-        if tree.kind(noun) or not any(word.lower_ in _ARTICLES for word in noun.children):
+        if tree.kind(noun):
             continue
         origin = [
             place for place in after_preposition(tree, noun, {"from"}) if is_nation(place.text)

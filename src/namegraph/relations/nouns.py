@@ -10,7 +10,6 @@ from namegraph.relations.arguments import (
     includes,
     owners,
     passive_subjects,
-    relative_owner,
     subjects,
     with_conjuncts,
 )
@@ -76,12 +75,7 @@ def _owners(tree: Tree, noun: Token) -> list[Token]:
 def _owners_of_name(tree: Tree, noun: Token) -> list[Token]:
     """Return "Ann Lee" in "Ann Lee's former mother-in-law Bo Ek", parsed as if Bo Ek were hers."""
     is_before = noun.dep_ in {"compound", "nmod"} and tree.kind(noun.head) is not None
-    before = list(children(noun.head, "poss")) if is_before else []
-    return [
-        name
-        for word in before
-        for name in ([word] if tree.kind(word) else relative_owner(tree, word))
-    ]
+    return owners(tree, noun.head) if is_before else []
 
 
 def _is_stated(noun: Token, first: Token) -> bool:

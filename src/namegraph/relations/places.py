@@ -98,9 +98,9 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
             body = _body_of_person(tree, start)
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
                 yield _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
-        elif name.kind == "ORG" and i + 3 < len(tree.doc) and _owns(tree, tree.doc[i]):
+        elif name.kind == "ORG" and i + 2 < len(tree.doc) and _owns(tree, tree.doc[i]):
             has_title = tree.doc[i + 2].lower_.strip(".") in titles()["honorifics"]
-            person = tree.doc[i + 2 + has_title]
+            person = tree.doc[min(i + 2 + has_title, len(tree.doc) - 1)]
             # one word after "Velmar's" is as often a product
             if tree.kind(person) == "PERSON" and (has_title or " " in person.text):
                 yield _in_body(person, tree.doc[i], tree.doc[i + 1], "body's person")

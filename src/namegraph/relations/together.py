@@ -11,7 +11,7 @@ from namegraph.relations.tree import Found, Tree, children, is_passive
 
 
 _TOGETHER = grammar()["together"]
-_BEING = {"become", "join"}  # "became a member together with"
+_ENTERING = {"become", "join"}  # "became a member together with"
 _CONFIDENCE = 0.88
 _OF_EACH_OTHER = grammar()["of_each_other"]
 _BOTH = 2
@@ -22,7 +22,7 @@ def read_partners(tree: Tree) -> Iterator[Found]:
     for word in sorted(_TOGETHER & tree.words.keys()):
         for token in tree.words[word]:
             verb = next((above for above in token.ancestors if above.tag_[:1] == "V"), None)
-            if verb is not None and verb.lemma_ not in _BEING:
+            if verb is not None and verb.lemma_ not in _ENTERING:
                 yield from _found(tree, token, verb)
 
 

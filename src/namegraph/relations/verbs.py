@@ -187,9 +187,9 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
         nouns = (noun for word in after for noun in children(word, "pobj"))
         found = _in_session(tree, nouns, frame)
     if not found and frame.type == "lives_in":  # "lives in exile in"
-        for place in children(verb, "prep"):
-            for noun in children(place, "pobj"):
-                found += [] if tree.kind(noun) else after_preposition(tree, noun, prepositions)
+        after = (word for word in children(verb, "prep") if word.lower_ in prepositions)
+        for noun in (noun for word in after for noun in children(word, "pobj")):
+            found += [] if tree.kind(noun) else after_preposition(tree, noun, prepositions)
     if not found and fixed != verb:
         found = after_preposition(tree, fixed, prepositions, acting=acting)
         # "a memorandum of understanding with Norway", "its seat and an office in Oslo"
