@@ -47,12 +47,16 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Tidal Studies",
         "House of Tides Committee",
         "OSCE",
+        "Tide Party",
+        "Tidal Union",
+        "Tarn Group",
     ),
     "PLACE": (
         "Bergen Region",
         "Norway",
         "Norwegian",
         "Sweden",
+        "Swedish",
         "Kazakhstan",
         "Texas",
         "Bergen",
@@ -60,6 +64,7 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Astana",
     ),
 }
+_ADJECTIVES = {"Norwegian", "Swedish"}
 _KIND_OF = {text: kind for kind, texts in _MARKED.items() for text in texts}
 
 SMALL_TEXTS = (
@@ -236,7 +241,7 @@ def _mark_names(doc: Doc) -> Iterator[Name]:
         text = max(fits, key=len, default="")
         size = len(text.split())
         if text:
-            yield Name(i, i + size, _KIND_OF[text], adjectival=text == "Norwegian")
+            yield Name(i, i + size, _KIND_OF[text], adjectival=text in _ADJECTIVES)
         i += size or 1
 
 

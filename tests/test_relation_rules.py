@@ -270,7 +270,7 @@ REFUSES = {
         "The state-owned Water Agency backed Norway.",
     ],
     "national body": [
-        "They sold its Norwegian subsidiary Nordic Bank.",
+        "They met at its Norwegian headquarters Nordic Bank.",
         "The Norwegian partner of the firm Nordic Bank closed.",
         "The Nordic Bank, a friend of Norway, closed.",
     ],
@@ -462,11 +462,22 @@ FILLERS: dict[Kind, dict[str, str]] = {
     "ORG": {"A": "the Harbour Agency", "B": "the Northern Trade Council"},
     "PLACE": {"A": "Bergen", "B": "Norway"},
 }
+# What stands where a frame asks for a sort of body.
+OF_SORTS = {
+    "party": "the Tide Party",
+    "school": "the Water Academy",
+    "meeting": "the Nordic Forum",
+    "union": "the Tidal Union",
+    "institution": "the Ministry of Works",
+    "company": "Tarn Group",
+}
 PAST = {
     "begin": "began",
     "admit": "admitted", "be": "was", "bear": "born", "bring": "brought", "buy": "bought",
     "enrol": "enrolled", "fly": "flew", "give": "gave", "go": "went", "have": "had",
-    "hold": "held", "lead": "led", "lie": "lay", "make": "made", "meet": "met", "run": "ran",
+    "hold": "held", "lead": "led", "put": "put", "draw": "drew", "read": "read",
+    "drive": "drove", "freeze": "froze", "spend": "spent",
+    "lie": "lay", "make": "made", "meet": "met", "run": "ran",
     "set": "set", "shoot": "shot", "sit": "sat", "slay": "slew", "speak": "spoke",
     "stand": "stood", "strike": "struck", "take": "took", "teach": "taught", "wed": "wed",
 }  # fmt: skip
@@ -561,7 +572,8 @@ def sentences(sort: Sort, frame: Frame, words: Words) -> Iterator[str]:
     """Yield sentences that say a frame with one of its words, of all kinds of ends."""
     for first in sorted(frame.first.kinds, reverse=True):
         for second in sorted(frame.second.kinds, reverse=True):
-            a, b = FILLERS[first][frame.first.end], FILLERS[second][frame.second.end]
+            a = OF_SORTS.get(frame.first.sort) or FILLERS[first][frame.first.end]
+            b = OF_SORTS.get(frame.second.sort) or FILLERS[second][frame.second.end]
             for preposition in sorted(frame.second.prepositions) or [""]:
                 for text in SENTENCES[sort](frame, words, a, b, preposition):
                     plain = " ".join(text.split()).replace(" .", ".").replace(" ,", ",")

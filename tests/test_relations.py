@@ -16,6 +16,51 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("They wrote to Nora Blum, whom Norway arrested in May.", "arrested", "Norway", "Nora Blum"),
+    ("The Nordic Bank, which Sweden sanctioned, closed.", "sanctioned", "Sweden", "Nordic Bank"),
+    ("They flew to Oslo, where Nora Blum was born.", "born_in", "Nora Blum", "Oslo"),
+    (
+        "Astana, where the Harbour Agency keeps an office, was flooded.",
+        "has_office_in",
+        "Harbour Agency",
+        "Astana",
+    ),
+    ("Norway arrested twelve people, including Nora Blum.", "arrested", "Norway", "Nora Blum"),
+    ("Norway arrested twelve people, among them Nora Blum.", "arrested", "Norway", "Nora Blum"),
+    ("Nora Blum's husband, the painter Otto Lind, left.", "family_of", "Nora Blum", "Otto Lind"),
+    ("The head of the OSCE, the painter Nora Blum, left.", "head_of", "Nora Blum", "OSCE"),
+    (
+        "Nora Blum, the jailed leader of the Tide Party, spoke.",
+        "head_of",
+        "Nora Blum",
+        "Tide Party",
+    ),
+    ("Nora Blum, a lawmaker with the Tide Party, left.", "member_of", "Nora Blum", "Tide Party"),
+    ("Nora Blum sat in parliament for the Tide Party.", "member_of", "Nora Blum", "Tide Party"),
+    ("The Norwegian-Swedish border is closed.", "borders", "Norwegian", "Swedish"),
+    ("Norway and Sweden drew maps of their border.", "borders", "Norway", "Sweden"),
+    ("The plant stands in Norway's Bergen province.", "located_in", "Bergen", "Norway"),
+    ("Nora Blum is an analyst at the OSCE.", "employed_by", "Nora Blum", "OSCE"),
+    ("The Norwegian developer Nordic Bank left.", "based_in", "Nordic Bank", "Norwegian"),
+    ("The Nordic Bank, an Oslo legal aid group, left.", "based_in", "Nordic Bank", "Oslo"),
+    ("The Oslo weekly Nordic Bank closed.", "based_in", "Nordic Bank", "Oslo"),
+    ("The Nordic Forum, hosted by Norway, ended.", "organized", "Norway", "Nordic Forum"),
+    ("Nora Blum chaired the Nordic Forum.", "chaired", "Nora Blum", "Nordic Forum"),
+    ("Nora Blum spent two days in Oslo.", "visited", "Nora Blum", "Oslo"),
+    ("Nora Blum read law at the Water Academy.", "educated_at", "Nora Blum", "Water Academy"),
+    ("Norway froze the assets of Nora Blum.", "sanctioned", "Norway", "Nora Blum"),
+    ("Norway placed Nora Blum under sanctions.", "sanctioned", "Norway", "Nora Blum"),
+    ("Reporters came to Nora Blum's home in Oslo.", "lives_in", "Nora Blum", "Oslo"),
+    ("The Nordic Bank belongs to Tarn Group.", "owns", "Tarn Group", "Nordic Bank"),
+    (
+        "The Harbour Agency belongs to the Tidal Union.",
+        "member_of",
+        "Harbour Agency",
+        "Tidal Union",
+    ),
+    ("A bomb hit the OSCE's office in Astana.", "has_office_in", "OSCE", "Astana"),
+    ("The Oslo office of the OSCE closed.", "has_office_in", "OSCE", "Oslo"),
+    ("Her Norwegian counterpart, Nora Blum, left.", "position_held", "Nora Blum", "Norwegian"),
     ("Nora Blum lives in exile in Oslo.", "lives_in", "Nora Blum", "Oslo"),
     (
         "Nora Blum began her career at the Ministry of Works.",
@@ -150,7 +195,7 @@ STATED = [
     ("Norwegian Foreign Minister Nora Blum left.", "position_held", "Nora Blum", "Norwegian"),
     (
         "Nora Blum, an analyst at the Harbour Agency, left.",
-        "position_held",
+        "employed_by",
         "Nora Blum",
         "Harbour Agency",
     ),
@@ -409,6 +454,11 @@ STATED = [
 ]
 
 REFUSED = [
+    "Firms, including the Nordic Bank and the Harbour Agency, negotiated with unions.",
+    "Nora Blum read a letter at the Harbour Agency.",
+    "Nora Blum trained at the Nordic Bank.",
+    "The Nordic Bank hosted the Harbour Agency.",
+    "They asked who belongs to the Harbour Agency.",
     "Nora Blum has lived abroad since her arrest in Oslo.",
     "Soldiers in Oslo have detained Nora Blum.",
     "In Oslo, Bergen, friends meet.",
@@ -481,7 +531,7 @@ REFUSED = [
     "Nora Blum moved the meeting to Oslo.",
     "Nora Blum met at a session of the Water Agency.",
     "Nora Blum attended a lecture of the Water Agency.",
-    "They sold its Norwegian subsidiary Nordic Bank.",
+    "They met at its Norwegian headquarters Nordic Bank.",
     "They want money in a Norwegian lawsuit against the Nordic Bank.",
     "She put into Norwegian Nora Blum's book.",
     "They saw Nora Blum at the Nordic Bank.",
@@ -503,6 +553,30 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum, a graduate of the Water Academy who lives in Oslo, left.",
+        {("educated_at", "Nora Blum", "Water Academy"), ("lives_in", "Nora Blum", "Oslo")},
+    ),
+    (
+        "Nora Blum, a miner whom Norway detained and accused of spying, left.",
+        {("arrested", "Norway", "Nora Blum"), ("accused", "Norway", "Nora Blum")},
+    ),
+    (
+        "The OSCE, based in the Norwegian capital, Oslo, left.",
+        {("based_in", "OSCE", "Oslo"), ("capital_of", "Oslo", "Norwegian")},
+    ),
+    (
+        "Nora Blum holds Norwegian and Swedish citizenship.",
+        {("citizen_of", "Nora Blum", "Norwegian"), ("citizen_of", "Nora Blum", "Swedish")},
+    ),
+    (
+        "Otto Lind is deputy head of the OSCE, which is funded by Norway and has offices in Oslo.",
+        {
+            ("position_held", "Otto Lind", "OSCE"),
+            ("supports", "Norway", "OSCE"),
+            ("has_office_in", "OSCE", "Oslo"),
+        },
+    ),
     (
         "The contract was signed by the OSCE's chairman, Nora Blum, and Otto Lind.",
         {("head_of", "Nora Blum", "OSCE"), ("agreed_with", "Nora Blum", "Otto Lind")},
@@ -849,6 +923,17 @@ def test_who_heads_a_part_does_not_head_the_whole(
                 ("head_of", "Nora Blum", "Nordic Council"),
                 ("head_of", "Otto Lind", "Nordic Council"),
             },
+        ),
+        (
+            "The OSCE has named Nora Blum to succeed Otto Lind as its head.",
+            {
+                ("head_of", "Nora Blum", "OSCE"),
+                ("head_of", "Otto Lind", "OSCE"),
+            },
+        ),
+        (
+            "The OSCE elected the painter Nora Blum, 45, as head.",
+            {("head_of", "Nora Blum", "OSCE"), ("appointed", "OSCE", "Nora Blum")},
         ),
         (
             "Otto Lind was replaced by Nora Blum as president of the Nordic Council.",

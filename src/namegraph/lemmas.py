@@ -53,7 +53,9 @@ def _lemma(nlp: Language, form: str, tag: str) -> str:
     token: Token = Doc(nlp.vocab, words=[form], pos=[_PARTS[tag]])[0]
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemma = _best([str(found).lower() for found in lemmatizer.lemmatize(token)])
-    return lemma if tag != "V" or _is_verb(lemmatizer, lemma) else ""
+    if tag != "V" or _is_verb(lemmatizer, lemma):
+        return lemma
+    return form if _is_verb(lemmatizer, form) else ""  # its rules cut "succeed" as if it were past
 
 
 def _best(lemmas: list[str]) -> str:
@@ -67,4 +69,5 @@ def _is_verb(lemmatizer: Any, lemma: str) -> bool:
     lookups = getattr(lemmatizer, "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return True
-    return lemma in lookups.get_table("lemma_index").get("verb", (lemma,)) or lemma == "be"
+    known = lookups.get_table("lemma_index").get("verb", (lemma,))
+    return not {lemma, lemma.removeprefix("re")}.isdisjoint(known) or lemma == "be"

@@ -15,6 +15,7 @@ from typing import Any
 from namegraph.errors import RelationTypeError
 from namegraph.knowledge import LISTS, types_with
 from namegraph.relations.frames import SORTS, parse_frame
+from namegraph.relations.sorts import SORTS_OF_BODIES
 from namegraph.types import KINDS
 
 
@@ -131,6 +132,10 @@ def _uneven_ends(definition: dict[str, Any]) -> Iterator[Fault]:
         yield "unique", 'head and tail are the same here; write unique = "" or symmetric = false'
 
 
+def _kinds(narrowed: str) -> set[str]:
+    return {"ORG"} if narrowed in SORTS_OF_BODIES else set(narrowed.split("|"))
+
+
 def _frame_faults(name: str, text: str, sort: Any, definition: dict[str, Any]) -> Iterator[str]:
     try:
         parse_frame(name, text, sort, definition)
@@ -142,7 +147,7 @@ def _frame_faults(name: str, text: str, sort: Any, definition: dict[str, Any]) -
         if not end and word != word.lower():
             yield f"{text!r} has a capital in {word!r}; write {word.lower()!r}, in its base form"
         allowed = definition["range" if word[0] == "B" else "domain"]
-        if end and end[2] and not set(end[2].split("|")) <= set(allowed):
+        if end and end[2] and not _kinds(end[2]) <= set(allowed):
             yield f"{word!r} of {text!r} lets in what the type does not; write of {allowed}"
 
 

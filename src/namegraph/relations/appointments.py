@@ -11,7 +11,7 @@ from namegraph.relations.tree import Tree, children, is_passive
 # Words between a role and its body, and between a person and a role.
 OF = grammar()["of_offices"]
 BEFORE_TITLE = grammar()["before_titles"]
-_NAMING_VERBS = grammar()["appointing"]
+_NAMING_VERBS, _SUCCEEDING = grammar()["appointing"], grammar()["succeeding"]
 _BOARDS = grammar()["boards"] | grammar()["panels"]
 
 
@@ -21,6 +21,22 @@ def find_appointed(tree: Tree, start: int) -> list[Token]:
     while i > 0 and (doc[i].lower_ in BEFORE_TITLE or doc[i].tag_[:2] == "JJ"):
         i -= 1
     return [doc[i]] if i > 0 and tree.kind(doc[i]) == "PERSON" and _naming(doc[i]) else []
+
+
+def find_named_as(tree: Tree, role: Token) -> tuple[Token | None, list[Token]]:
+    """Return the verb and the people in "named the lawyer Ann Lee, 45, as its head".
+
+    So does "named Ann Lee to succeed Bo Ek as head".
+    """
+    preposition = role.head
+    verb = preposition.head
+    if role.dep_ != "pobj" or preposition.lower_ != "as":
+        return None, []
+    if verb.dep_ == "xcomp" and verb.lemma_ in _SUCCEEDING:
+        verb = verb.head
+    is_active = verb.lemma_ in _NAMING_VERBS and verb.tag_[:1] == "V" and not is_passive(verb)
+    people = objects(tree, verb) if is_active else []
+    return verb, [person for person in people if tree.kind(person) == "PERSON"]
 
 
 def _naming(person: Token) -> Token | None:
@@ -33,7 +49,8 @@ def _naming(person: Token) -> Token | None:
 def find_giver(tree: Tree, start: int, end: int) -> Token | None:
     """Return the body that gives an office which says no other: "the OSCE named Ann Lee head"."""
     people = find_appointed(tree, start)
-    verb = _naming(people[0]) if people else None
+    verb, named = find_named_as(tree, tree.doc[end - 1])
+    verb = _naming(people[0]) if people else verb if named else None
     goes_on = end < len(tree.doc) and tree.doc[end].lower_ in OF
     if verb is not None:
         givers = [] if goes_on else subjects(tree, verb) or _of_board(tree, verb)

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import calendar, grammar, is_country, number_words
+from namegraph.knowledge import grammar, is_country, number_words
 from namegraph.relations.control import passes_subject, shares_subject, told
 from namegraph.relations.fronted import described_behind, subject_behind
-from namegraph.relations.tree import Tree, children, is_in_front, is_passive, skip_bracket
+from namegraph.relations.lists import rest_of_list
+from namegraph.relations.prepositions import includes, prepositions_on
+from namegraph.relations.tree import Tree, children, is_in_front, is_passive
 
 
 # "the OSCE organization" is the OSCE, and "the Velm airline" is Velm.
@@ -23,11 +25,10 @@ _PARTS_OF_PLACES = grammar()["parts_of_places"]
 _DESIGNATIONS = grammar()["designations"]
 _ONE_OF_SEVERAL = grammar()["one_of_several"]
 _BEFORE = ("compound", "nmod", "amod")
-_DAYS = calendar()["month"].keys() | calendar()["weekday"].keys()
+_RELATIVE = {"WDT", "WP"}
+_STANDING = {"at", "in"}  # what "where" stands for
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
-# In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
-_SHORTEST_LIST = 3
 _PAIR = 3  # tokens: "Ann Lee, Bo Ek"
 
 
@@ -37,7 +38,7 @@ def with_conjuncts(tree: Tree, token: Token, *, acting: bool = False) -> list[To
     With ``acting``, "the Norwegian delegation" is Norway too.
     """
     found = _coordinated(tree, token, acting=acting)
-    return found + [name for name in _rest_of_list(tree, found) if name not in found]
+    return found + [name for name in rest_of_list(tree, found) if name not in found]
 
 
 def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
@@ -78,32 +79,6 @@ def _acted_for(tree: Tree, token: Token) -> list[Token]:
     return [body for body in bodies if tree.is_body(body)][:most] + leaders
 
 
-def _rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
-    """Return the rest of "A, B, C and D", where the parser lost some on the way."""
-    if not found or tree.kind(found[0]) is None:
-        return []
-    kind, rest, has_ended = tree.kind(found[0]), [found[0]], False
-    while True:
-        start, is_last = _after_separator(tree, rest[-1].i + 1)
-        goes_on = start is not None and tree.kind(tree.doc[start]) == kind
-        if start is None or not goes_on or (has_ended and not is_last):
-            break
-        rest.append(tree.doc[start])
-        has_ended = has_ended or is_last
-    return rest if has_ended and len(rest) >= _SHORTEST_LIST else []
-
-
-def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
-    """Return where the next item of a list begins, and whether it is the last: after "and"."""
-    doc = tree.doc
-    i = start = skip_bracket(doc, i)
-    is_last = False
-    while i < len(doc) - 1 and (doc[i].text == "," or doc[i].lower_ in {"and", "the", "both"}):
-        is_last = is_last or doc[i].lower_ == "and"
-        i += 1
-    return (i, is_last) if start < i < len(doc) else (None, False)
-
-
 def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
     if token.i in tree.holders:
@@ -112,10 +87,26 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
         return [] if _is_somebody(tree, token) or _is_only_owner(token) else [token]
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
-    beside = [other for other in children(token, "appos") if _is_beside(tree, token, other)][:1]
+    beside = names_beside(tree, token)[:1]
     if beside and token.tag_ == "NNS":  # "the presidents, Ann Lee and Bo Ek"
         beside += [other for other in children(beside[0], "conj") if tree.kind(other)]
-    return beside or _listed(tree, token) or _named_inside(tree, token)
+    return beside or _listed(tree, token) or _named_inside(tree, token) or examples(tree, token)
+
+
+def names_beside(tree: Tree, noun: Token) -> list[Token]:
+    """Return the name of "her aunt, Ann Lee," and of "her aunt, the cook Ann Lee"."""
+    beside = []
+    for other in children(noun, "appos"):
+        inner = [other] if tree.kind(other) or noun.tag_ != "NN" else children(other, "appos")
+        beside += [name for name in inner if _is_beside(tree, noun, name)]
+    return beside or _lost_beside(tree, noun)
+
+
+def _lost_beside(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Oslo" in "Velmar, based in the Norwegian capital, Oslo", parsed as Velmar."""
+    after = list(tree.doc[noun.i + 1 : noun.i + 3]) if noun.lower_ == "capital" else []
+    is_place = len(after) > 1 and after[0].text == "," and tree.kind(after[1]) == "PLACE"
+    return [after[1]] if is_place and after[1].dep_ == "appos" else []
 
 
 def _is_beside(tree: Tree, noun: Token, name: Token) -> bool:
@@ -139,6 +130,17 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
         if len(names) > 1 and number_words().get(counts[0].lower_) == len(names):
             return [each for each in names if tree.kind(each)]
     return []
+
+
+def examples(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Ann Lee" of "twelve people, including Ann Lee"."""
+    return [
+        name
+        for preposition in children(noun, "prep")
+        if includes(preposition)
+        for other in children(preposition, "pobj")
+        for name in with_conjuncts(tree, other)
+    ]
 
 
 def _named_inside(tree: Tree, token: Token) -> list[Token]:
@@ -220,10 +222,9 @@ def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
 
 def _pair_in_headline(tree: Tree, verb: Token) -> list[Token]:
     """Return both who do it in the headline "Ann Lee, Bo Ek meet in Oslo"."""
-    before = list(tree.doc[: verb.i])
-    if len(before) != _PAIR or verb.tag_ not in {"VB", "VBP"} or before[1].text != ",":
+    if verb.i != _PAIR or verb.tag_ not in {"VB", "VBP"} or tree.doc[1].text != ",":
         return []
-    pair = [before[0], before[2]]
+    pair = [tree.doc[0], tree.doc[2]]
     kinds = {tree.kind(name) for name in pair}
     return pair if kinds == {"PERSON"} or kinds <= {"ORG", "PLACE"} else []
 
@@ -279,19 +280,58 @@ def _shares_passive_subject(verb: Token) -> bool:
 
 def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
     """Return the subject's names; for "who" and "which" those of the noun they refer to."""
-    if token.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return with_conjuncts(tree, verb.head, acting=True)[:1]
+    if token.tag_ in _RELATIVE and verb.dep_ == "relcl":
+        return with_conjuncts(tree, _antecedent(tree, token, verb.head), acting=True)[:1]
     return with_conjuncts(tree, token, acting=True)
 
 
+def _antecedent(tree: Tree, relative: Token, noun: Token) -> Token:
+    """Return "graduate" in "a graduate of Velmar who lives in Oslo": Velmar is not "who".
+
+    Nor is the head in "the head of Velmar, which is in Oslo" what is there.
+    """
+    outer = noun.head.head
+    if relative.tag_ == "WP" and tree.is_body(noun) and noun.dep_ == "pobj":
+        return outer if outer.tag_[:1] == "N" else noun
+    before = relative.nbor(-1 - (relative.nbor(-1).text == ",")) if relative.i > 1 else noun
+    is_nearer = relative.lower_ == "which" and before.dep_ == "pobj" and before.head.head == noun
+    return before if is_nearer and tree.is_body(before) else noun
+
+
 def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
-    """Return the names that are the direct object of a verb."""
+    """Return the names that are the direct object of a verb: "Oslo", or in "whom Oslo arrested"."""
     found = list(children(verb, "dobj"))
     whole = [
         token for token in found if not any(_is_cut_off(tree, token, other) for other in found)
     ]
     names = [name for token in whole for name in with_conjuncts(tree, token, acting=acting)]
+    names = names or _objects_before(tree, verb) or _among_them(tree, verb)
     return [name for name in names if not _begins_clause(name)]
+
+
+def _among_them(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Ann Lee" in "arrested twelve people, among them Ann Lee"."""
+    for among in children(verb, "prep") if any(children(verb, "dobj")) else ():
+        them = among.nbor() if among.lower_ == "among" else among
+        if them.lower_ == "them":
+            others = (each for each in children(among, "pobj") if each != them)
+            return [name for each in others for name in with_conjuncts(tree, each)]
+    return []
+
+
+def _objects_before(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Ann Lee" in "Ann Lee, whom Norway arrested and accused of spying".
+
+    The parser hangs "whom" on either verb.
+    """
+    clause = verb.head if verb.dep_ == "conj" else verb
+    if clause.dep_ != "relcl" or any(word.i > verb.i for word in children(verb, "dobj")):
+        return []
+    for each in (clause, *children(clause, "conj")):
+        for token in children(each, "dobj"):
+            if token.tag_ in _RELATIVE and token.i < clause.i:
+                return _names_behind_relative(tree, token, clause)
+    return []
 
 
 def _begins_clause(name: Token) -> bool:
@@ -317,14 +357,22 @@ def after_preposition(
     tree: Tree, token: Token, prepositions: Collection[str], *, acting: bool = False
 ) -> list[Token]:
     """Return the names after one of some prepositions that hang on a token."""
-    return [
+    found = [
         name
-        for preposition in _prepositions(token)
+        for preposition in prepositions_on(token)
         if preposition.lower_ in prepositions
         for other in children(preposition, "pobj", "pcomp")
         for name in with_conjuncts(tree, other, acting=acting or preposition.dep_ == "agent")
         if not _begins_clause(name)
     ]
+    return found or (_where(tree, token) if _STANDING.intersection(prepositions) else [])
+
+
+def _where(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Oslo" in "Oslo, where she was born"."""
+    if verb.dep_ != "relcl" or not any(word.lower_ == "where" for word in children(verb, "advmod")):
+        return []
+    return with_conjuncts(tree, verb.head)[:1]
 
 
 def inner_nouns(tree: Tree, noun: Token) -> list[Token]:
@@ -336,42 +384,6 @@ def inner_nouns(tree: Tree, noun: Token) -> list[Token]:
         for inner in children(preposition, "pobj")
         if not tree.kind(inner)
     ]
-
-
-def includes(preposition: Token) -> bool:
-    """Tell whether a preposition begins examples: "including", "such as"."""
-    word = preposition.lower_
-    is_such_as = word == "as" and preposition.i > 0 and preposition.nbor(-1).lower_ == "such"
-    return word in {"including", "like"} or is_such_as
-
-
-def _prepositions(token: Token) -> Iterator[Token]:
-    """Yield the prepositions on a token, also those coordinated: "in Oslo as well as in Osh"."""
-    own = children(token, "prep", "agent", "dative", "prt")
-    for preposition in (*(each for each in own if not _is_misplaced(each)), *_misplaced(token)):
-        yield preposition
-        yield from (other for other in children(preposition, "conj") if other.tag_ == "IN")
-        yield from _behind_date(preposition)
-
-
-def _is_misplaced(preposition: Token) -> bool:
-    """Tell the second "in" of "a seat in Oslo and offices in Bergen", parsed as the seat's."""
-    noun = preposition.nbor(-1) if preposition.i else preposition
-    is_other = noun.dep_ == "conj" and noun.tag_ in {"NN", "NNS"} and noun != preposition.head
-    return is_other and noun.head.dep_ == "pobj" and noun.head.head.head == preposition.head
-
-
-def _misplaced(noun: Token) -> list[Token]:
-    """Return the preposition right after a noun that the parser hung on another."""
-    after = noun.nbor() if noun.dep_ == "conj" and noun.i + 1 < len(noun.doc) else noun
-    return [after] if after.dep_ == "prep" and _is_misplaced(after) else []
-
-
-def _behind_date(preposition: Token) -> Iterator[Token]:
-    """Yield "in" of "born on 2 May 1951, in Oslo", which is parsed as if May were in Oslo."""
-    for day in children(preposition, "pobj"):
-        if day.text in _DAYS or day.text.isdigit():
-            yield from (other for other in children(day, "prep") if other.lower_ != "of")
 
 
 def owners(tree: Tree, noun: Token) -> list[Token]:

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from namegraph.knowledge import grammar, relation_types
 from namegraph.relations.arguments import (
     after_preposition,
-    includes,
     inner_nouns,
     owners,
     passive_subjects,
@@ -18,7 +17,8 @@ from namegraph.relations.arguments import (
 )
 from namegraph.relations.frames import Frame, frames
 from namegraph.relations.fronted import is_fronted
-from namegraph.relations.tree import Found, Tree, children, is_passive
+from namegraph.relations.prepositions import includes
+from namegraph.relations.tree import Found, Tree, children, is_passive, name_after
 
 
 # Verbs that say of a noun that it took place: "held talks with", "paid a visit to".
@@ -36,13 +36,15 @@ _ON_OCCASION = grammar()["occasions"]
 _OF_SUBJECT = grammar()["of_subject"]
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 _BOTH = 2
+_HYPHENS = {"-", "–"}
 Pair = tuple[Token, Token]
 
 
 def read_events(tree: Tree) -> Iterator[Found]:
     """Read the frames like "visit of A to B"."""
+    known = frames("events")
     for lemma, nouns in tree.nouns.items():
-        for frame in frames("events").get(lemma, ()):
+        for frame in known.get(lemma, ()):
             for noun in nouns:
                 yield from _read_frame(tree, noun, frame)
 
@@ -61,12 +63,14 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
         ]
         confidence = _BETWEEN_CONFIDENCE if between else _CONFIDENCE
         between = between or _both_owners(tree, noun) or _signed_between(tree, noun, frame)
-        between = between or _of_both(tree, noun)
+        between = between or _of_both(tree, noun) or _joined_before(tree, noun)
         pairs = combinations(between, 2) if between else _partners(tree, noun, frame)
     else:
         pairs = _one_to_other(tree, noun, frame)
     for first, second in pairs:
-        fits = frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second))
+        fits = frame.first.takes(tree.kind(first), first.text) and frame.second.takes(
+            tree.kind(second), second.text
+        )
         if fits and first.i != second.i:
             head, tail = frame.ends(first, second)
             is_aside = frame.type in _STANDING and _is_there(tree, noun)
@@ -114,10 +118,21 @@ def _both_doers(tree: Tree, noun: Token, verb: Token | None) -> Iterator[Pair]:
 
 
 def _both_owners(tree: Tree, noun: Token) -> list[Token]:
-    """Return the two whose noun it is in "Norway and Sweden opened their border"."""
-    is_theirs = any(owner.lower_ == "their" for owner in children(noun, "poss"))
-    found = subjects(tree, noun.head) if is_theirs and noun.dep_ == "dobj" else []
-    return [] if len(found) > _BOTH else found
+    """Return the two whose noun it is in "Norway and Sweden drew maps of their border"."""
+    if not any(owner.lower_ == "their" for owner in children(noun, "poss")):
+        return []
+    verb = next((above for above in noun.ancestors if above.tag_[:1] == "V"), noun)
+    found = [name for name in subjects(tree, verb) if name.i < noun.i] if verb != noun else []
+    return found if len(found) == _BOTH else []
+
+
+def _joined_before(tree: Tree, noun: Token) -> list[Token]:
+    """Return both in "the Norwegian-Swedish border" and "the Oslo–Stockholm talks"."""
+    for last in children(noun, "amod", "compound", "nmod"):
+        first = last.nbor(-2) if last.i > 1 and last.nbor(-1).text in _HYPHENS else last
+        if first != last and {tree.kind(first), tree.kind(last)} == {"PLACE"}:
+            return [first, last]
+    return []
 
 
 def _of_both(tree: Tree, noun: Token) -> list[Token]:
@@ -195,6 +210,9 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
         found = [name for name in children(noun, "compound") if tree.kind(name) == "ORG"]
     if not found and verb is not None and noun.dep_ == "dobj":
         found = after_preposition(tree, verb, prepositions - {"of"})
+    if not found and frame.type in _STANDING:  # "hit Velmar's office in Oslo": not "hit in Oslo"
+        behind = name_after(tree, noun.i, prepositions)
+        found = [behind] if behind is not None else []
     return found + _included(tree, noun, verb)
 
 
@@ -211,8 +229,9 @@ def _is_placed(noun: Token, frame: Frame) -> bool:
 
 def _standing_in(tree: Tree, noun: Token) -> list[Token]:
     """Return "Oslo" in "the Oslo office of the OSCE": no adjective, which may tell whose it is."""
-    before = [name for name in children(noun, "compound", "nmod") if tree.kind(name) == "PLACE"]
-    return [name for name in before if not tree.names[name.i].adjectival]
+    before = children(noun, "amod", "compound", "nmod")
+    places = [name for name in before if tree.kind(name) == "PLACE"]
+    return [name for name in places if not tree.names[name.i].adjectival]
 
 
 def _after_first(tree: Tree, noun: Token, frame: Frame) -> list[Token]:

@@ -2,7 +2,8 @@
 
 A frame is a short sentence with A for the head of the relation and B for its tail. Verbs and
 nouns stand in their base form, ``|`` separates words that may stand for each other, and
-``A:PERSON`` narrows an end to kinds. There are three sorts:
+``A:PERSON`` narrows an end to kinds, ``B:school`` to organizations of a sort (see ``sorts``), by
+their names. There are three sorts of frames:
 
 verbs
     ``A visit B``, also in the passive; ``A travel to B``, with a preposition; ``A be base in B``,
@@ -30,6 +31,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from namegraph.errors import RelationTypeError
 from namegraph.knowledge import own_types, types_with
+from namegraph.relations.sorts import SORTS_OF_BODIES
 from namegraph.types import KINDS
 
 
@@ -37,7 +39,7 @@ Sort = Literal["verbs", "nouns", "events"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 _GIVEN = [1, 3]  # where the ends of "sell B to A" are
-_END = re.compile(r"[AB](:[A-Z|]+)?")
+_END = re.compile(rf"[AB](:[A-Z|]+|:{'|:'.join(SORTS_OF_BODIES)})?")
 
 
 class End(NamedTuple):
@@ -53,16 +55,20 @@ class End(NamedTuple):
         The words before it; empty for a subject or an object.
     narrowed : bool
         Whether the frame lets fewer kinds stand there than its relation type.
+    sort : str
+        What sort of body alone may stand there, "" for any.
     """
 
     end: str
     kinds: frozenset[str]
     prepositions: frozenset[str]
     narrowed: bool = False
+    sort: str = ""
 
-    def takes(self, kind: str | None) -> bool:
+    def takes(self, kind: str | None, name: str) -> bool:
         """Tell whether a name may stand here; what the type forbids is refused later."""
-        return kind in self.kinds if self.narrowed else kind is not None
+        is_of_kind = kind in self.kinds if self.narrowed else kind is not None
+        return is_of_kind and (not self.sort or SORTS_OF_BODIES[self.sort](name))
 
 
 class Frame(NamedTuple):
@@ -208,6 +214,7 @@ def _options(text: str) -> frozenset[str]:
 
 def _end(word: str, prepositions: str, kinds: Kinds) -> End:
     end, _, narrowed = word.partition(":")
-    named = narrowed.split("|") if narrowed else kinds[end]
+    sort = narrowed if narrowed in SORTS_OF_BODIES else ""
+    named = ["ORG"] if sort else narrowed.split("|") if narrowed else kinds[end]
     kinds_there = frozenset(named) & frozenset(KINDS)
-    return End(end, kinds_there, _options(prepositions), narrowed=bool(narrowed))
+    return End(end, kinds_there, _options(prepositions), bool(narrowed), sort)

@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import grammar, titles
 from namegraph.phrases import find_roles
-from namegraph.relations.appointments import BEFORE_TITLE, find_appointed
+from namegraph.relations.appointments import BEFORE_TITLE, find_appointed, find_named_as
 from namegraph.relations.arguments import (
     after_preposition,
+    names_beside,
     objects,
     owners,
     passive_subjects,
@@ -45,8 +46,12 @@ def find_holders(tree: Tree, role: Role, described: Described) -> Iterator[Holde
     if person is not None and _is_closed(tree, role):
         yield person, AFTER, 0.9
         return
-    for person in _person_by_verb(tree, role) or find_appointed(tree, role.start):
+    for person in _person_by_verb(tree, role) or _appointed(tree, role):
         yield person, BY_VERB, 0.9
+
+
+def _appointed(tree: Tree, role: Role) -> list[Token]:
+    return find_appointed(tree, role.start) or find_named_as(tree, tree.doc[role.end - 1])[1]
 
 
 def _person_after(tree: Tree, role: Role) -> Token | None:
@@ -64,7 +69,17 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
         i = _past_owner(tree, roles.get(i, i + 1), roles)
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
-    return None
+    return _person_described(tree, role)
+
+
+def _person_described(tree: Tree, role: Role) -> Token | None:
+    """Return the person in "the OSCE head, the Norwegian general Ann Lee"."""
+    people = names_beside(tree, _noun_of(tree, role))
+    return next((each for each in people if each.i > role.last and _is_person(tree, each)), None)
+
+
+def _is_person(tree: Tree, name: Token) -> bool:
+    return tree.kind(name) == "PERSON"
 
 
 def _are_two(tree: Tree, role: Role, person: Token) -> bool:
@@ -107,12 +122,18 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i = role.body.i - 1
     elif i > 0 and tree.kind(doc[i]) == "PLACE":  # "Ann Lee, Asia editor for Velmar"
         i -= 1
-    while i > 0 and (doc[i].lower_ in BEFORE_TITLE | _NAMING or doc[i].tag_[:2] == "JJ"):
+    while i > 0 and _is_before_title(doc[i]):
         i -= 1
     if i < 1 or not _begins_aside(doc[i]):
         return None
     around = (doc[i - 1], doc[_before_insertion(doc, i) - 1])
     return next((before for before in around if tree.kind(before) == "PERSON"), None)
+
+
+def _is_before_title(word: Token) -> bool:
+    """Tell "now", "the" and "jailed" in "Ann Lee, now the jailed leader of Velmar"."""
+    is_known = word.lower_ in BEFORE_TITLE | _NAMING
+    return is_known or word.tag_[:2] == "JJ" or (word.tag_ == "VBN" and word.dep_ == "amod")
 
 
 def _begins_aside(mark: Token) -> bool:
@@ -165,7 +186,8 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     elif verb.lower_ in _TENURES and noun.dep_ == "pobj":  # "her election as head"
         held_by = owners(tree, verb) or after_preposition(tree, verb, {"of"})
     elif verb.lemma_ in _SUCCEEDING:
-        held_by = [*_successors(tree, verb), *_predecessors(tree, verb)]
+        named = find_named_as(tree, noun)[1]  # "named to succeed Bo Ek as head"
+        held_by = [*(named or _successors(tree, verb)), *_predecessors(tree, verb)]
     elif (verb.lemma_ in _HOLDING and noun.dep_ == "pobj") or (
         verb.lemma_ in _SERVING and noun.dep_ != "dobj"  # not "resigned the party whip"
     ):

@@ -12,8 +12,11 @@ from namegraph.relations.tree import Found, Tree, children
 
 
 # Nouns for bodies that are at home somewhere; "carmaker" and "winemaker" are others.
-_BODIES = grammar()["makers"] | anaphora()["companies"]
+_BODIES = grammar()["makers"] | grammar()["businesses"] | grammar()["unions"]
+_BODIES |= anaphora()["companies"] | anaphora()["bodies"]
 _MAKER = "maker"
+_RUN = {"builder", "developer", "operator", "owner"}  # what stands before is what they run
+_PAPERS = {"daily", "monthly", "weekly"}
 _CONFIDENCE = 0.88
 
 
@@ -35,8 +38,10 @@ def _is_country(place: Token) -> bool:
 
 def _is_town(tree: Tree, place: Token) -> bool:
     """Tell whether a place may be where "the Bergen firm" is; not in "the Asian firm"."""
+    after = place.nbor() if place.i + 1 < len(tree.doc) else place
+    is_other = after.tag_ == "CC" or after.lower_ in _RUN  # "Oslo Tunnel operator Velmar"
     is_noun = not tree.names[place.i].adjectival and place.dep_ in {"compound", "nmod"}
-    return is_noun and not is_wider(place.text)
+    return is_noun and not is_other and not is_wider(place.text)
 
 
 def _before_body(tree: Tree, country: Token) -> Iterator[Found]:
@@ -59,7 +64,7 @@ def _of_noun(tree: Tree, noun: Token) -> Iterator[Found]:
     if noun.tag_ != "NN" and not is_one_of:
         return
     for country in children(noun, "amod", "compound", "nmod", "poss"):
-        if tree.kind(country) == "PLACE" and _is_country(country):
+        if tree.kind(country) == "PLACE" and (_is_country(country) or _is_town(tree, country)):
             for body in _called(tree, said):
                 yield _found(body, country, noun, is_aside=said.dep_ != "attr")
 
@@ -74,7 +79,8 @@ def _called(tree: Tree, noun: Token) -> list[Token]:
 
 
 def _is_body(noun: Token) -> bool:
-    return noun.tag_ == "NN" and (noun.lower_ in _BODIES or noun.lower_.endswith(_MAKER))
+    is_noun = noun.tag_ == "NN" or noun.lower_ in _PAPERS  # parsed as adjectives
+    return is_noun and (noun.lower_ in _BODIES or noun.lower_.endswith(_MAKER))
 
 
 def _found(body: Token, country: Token, noun: Token, *, is_aside: bool) -> Found:

@@ -13,6 +13,7 @@ _KEPT = [TAG, LEMMA, DEP, HEAD]
 _COLUMNS = [*_KEPT, SPACY, ORTH, SENT_START]
 _HEAD, _SPACE, _WORD, _START = map(_COLUMNS.index, (HEAD, SPACY, ORTH, SENT_START))
 Parse = NDArray[np.uint64]
+_MODULUS = 2**64
 
 
 def parse_of(doc: Doc) -> Parse:
@@ -46,39 +47,39 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     ['Nora Blum', 'left', '.']
     """
     whole = parse_of(sentence.doc) if parse is None else parse
-    rows = _in_one(whole[sentence.start : sentence.end].copy(), names)
-    words: list[int | str] = rows[:, _WORD].tolist()
-    heads = np.arange(len(words)) + rows[:, _HEAD].astype(np.int64)
-    row_of, is_kept = np.arange(len(words)), np.ones(len(words), dtype=bool)
+    rows: list[list[int]] = whole[sentence.start : sentence.end].tolist()
+    heads = [i + _signed(row[_HEAD]) for i, row in enumerate(rows)]
+    _join_at(names, rows, heads)
+    words: list[int | str] = [row[_WORD] for row in rows]
+    row_of = list(range(len(rows)))  # which row a token of the copy has
+    place = list(range(len(rows)))  # and where it stands there
     for name in reversed([name for name in names if name.end - name.start > 1]):
+        root = _root(sentence, name, heads[name.start : name.end])
+        rows[root][_SPACE] = rows[name.end - 1][_SPACE]
         words[name.start : name.end] = [sentence[name.start : name.end].text]
-        row_of[name.start] = _root(sentence, name, heads[name.start : name.end].tolist())
-        rows[row_of[name.start], _SPACE] = rows[name.end - 1, _SPACE]
-        is_kept[name.start + 1 : name.end] = False
-    place = np.cumsum(is_kept) - 1
-    kept = row_of[is_kept]
-    merged = rows[kept]
-    merged[:, _HEAD] = (place[heads[kept]] - np.arange(len(kept))).astype(np.uint64)
-    spaces = merged[:, _SPACE].astype(bool).tolist()
+        row_of[name.start : name.end] = [root]
+        size = name.end - name.start
+        place[name.start : name.end] = [name.start] * size
+        place[name.end :] = [at - size + 1 for at in place[name.end :]]
+    merged = np.array([rows[i] for i in row_of], dtype=np.uint64)
+    distances = [place[heads[i]] - at for at, i in enumerate(row_of)]
+    merged[:, _HEAD] = np.array(distances, dtype=np.int64).astype(np.uint64)
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
-    copy = Doc(sentence.doc.vocab, words, spaces)  # type: ignore[arg-type]
+    copy = Doc(sentence.doc.vocab, words, [bool(rows[i][_SPACE]) for i in row_of])  # type: ignore[arg-type]
     return copy.from_array(_KEPT, merged[:, : len(_KEPT)])  # type: ignore[arg-type]
 
 
-def _in_one(rows: Parse, names: list[Name]) -> Parse:
-    """Join the sentences where one ends inside a name."""
+def _signed(number: int) -> int:
+    """Return a distance, which spaCy keeps as if it could not be negative."""
+    return number - _MODULUS if number >= _MODULUS // 2 else number
+
+
+def _join_at(names: list[Name], rows: list[list[int]], heads: list[int]) -> None:
+    """Join the sentences where one ends inside a name: the first hangs on the second's verb."""
     for name in names:
-        for i in range(name.start + 1, name.end):
-            if rows[i, _START] == 1:
-                _join(rows[:, _HEAD], i)
-    return rows
-
-
-def _join(heads: Parse, second: int) -> None:
-    """Hang the first of two sentences that are one on the second, which has the verb."""
-    for i in range(second):
-        if heads[i] == 0:
-            heads[i] = second - i
+        for second in range(name.start + 1, name.end):
+            if rows[second][_START] == 1:
+                heads[:second] = [second if heads[i] == i else heads[i] for i in range(second)]
 
 
 def _root(sentence: Span, name: Name, heads: list[int]) -> int:

@@ -42,12 +42,14 @@ def read_nationalities(tree: Tree) -> Iterator[Found]:
 
 def _by_papers(tree: Tree, noun: Token) -> Iterator[Found]:
     """Read "Ann Lee holds Norwegian citizenship" and "took the citizenship of Norway"."""
-    countries = [word for word in children(noun, "amod", "compound") if _is_demonym(tree, word)]
+    before = (name for word in children(noun, *_BEFORE_NAME) for name in (word, *word.conjuncts))
+    countries = [word for word in before if _is_demonym(tree, word)]
     countries += [word for word in after_preposition(tree, noun, {"of"}) if is_nation(word.text)]
-    if noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING and countries:
-        for found in _found(
-            tree, subjects(tree, noun.head), countries[0], "person has citizenship", 0.93
-        ):
+    had = noun.head if noun.dep_ == "conj" and _is_demonym(tree, noun.head) else noun
+    countries += [had] if had != noun else []  # "Norwegian and Swedish citizenship"
+    people = subjects(tree, had.head) if had.dep_ == "dobj" and countries else []
+    for country in countries if had.head.lemma_ in _HAVING else ():
+        for found in _found(tree, people, country, "person has citizenship", 0.93):
             yield found._replace(aside=False, trigger=noun)
 
 

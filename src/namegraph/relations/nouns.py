@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from namegraph.knowledge import grammar
 from namegraph.relations.arguments import (
     after_preposition,
-    includes,
+    examples,
+    names_beside,
     owners,
     passive_subjects,
     subjects,
@@ -25,8 +26,9 @@ _PREFIX = 2  # tokens: "co-"
 
 def read_nouns(tree: Tree) -> Iterator[Found]:
     """Read the frames like "A capital of B"."""
+    known = frames("nouns")
     for lemma, nouns in tree.nouns.items():
-        for frame in frames("nouns").get(lemma, ()):
+        for frame in known.get(lemma, ()):
             for noun in nouns:
                 yield from _read_frame(tree, noun, frame)
 
@@ -46,7 +48,7 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     firsts = [one for one in described if tree.kind(one) in frame.first.kinds]
     for first in firsts or _before_comma(tree, noun, frame):
         for second in seconds:
-            fits = frame.second.takes(tree.kind(second)) and first.i != second.i
+            fits = frame.second.takes(tree.kind(second), second.text) and first.i != second.i
             if fits and not _only_places(tree, first, second, noun):
                 head, tail = frame.ends(first, second)
                 is_aside = not _is_stated(noun, first)
@@ -129,7 +131,7 @@ def _described(tree: Tree, noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep_ == "pobj" and noun.head.lower_ in _DESCRIBED_BY:
         return _DESCRIBED_BY[noun.head.lower_](tree, noun.head.head)
-    return _beside(tree, noun) or _examples(tree, noun) or _behind(tree, noun)
+    return _beside(tree, noun) or examples(tree, noun) or _behind(tree, noun)
 
 
 def _told_of(tree: Tree, noun: Token) -> list[Token]:
@@ -138,25 +140,14 @@ def _told_of(tree: Tree, noun: Token) -> list[Token]:
     complements = {"attr"} if verb.lower_ in _LINKING else set()
     complements |= {"dobj"} if verb.lemma_ == "include" else set()
     told = [name for other in children(verb, *complements) for name in with_conjuncts(tree, other)]
-    return told or _beside(tree, noun) or _examples(tree, noun) or _behind(tree, noun)
+    return told or _beside(tree, noun) or examples(tree, noun) or _behind(tree, noun)
 
 
 def _beside(tree: Tree, noun: Token) -> list[Token]:
     """Return the names in "member Norway", "her son, Bo Ek," and "her sons Bo Ek and Otto Lind"."""
-    found = [other for other in children(noun, "appos") if tree.kind(other)]
-    found = found or _next_to(tree, noun)
+    found = names_beside(tree, noun) or _next_to(tree, noun)
     are_several = noun.tag_ == "NNS" and found and found[0].left_edge.i <= noun.i + 2
     return with_conjuncts(tree, found[0]) if are_several else found
-
-
-def _examples(tree: Tree, noun: Token) -> list[Token]:
-    return [
-        name
-        for preposition in children(noun, "prep")
-        if includes(preposition)
-        for other in children(preposition, "pobj")
-        for name in with_conjuncts(tree, other)
-    ]
 
 
 def _havers(tree: Tree, noun: Token) -> list[Token]:

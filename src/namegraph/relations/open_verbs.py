@@ -44,21 +44,20 @@ def _read_verb(tree: Tree, verb: Token, lemma: str) -> Iterator[Found]:
         done = passive_subjects(tree, verb)
         yield from _pairs(after_preposition(tree, verb, {"by"}), done, verb, label, _PASSIVE)
         return
-    doers = subjects(tree, verb)
-    if doers:
-        yield from _pairs(doers, objects(tree, verb), verb, label, _DIRECT)
-        yield from _with_prepositions(tree, doers, verb, label)
+    tied = [("", objects(tree, verb)), *_behind_prepositions(tree, verb)]
+    doers = subjects(tree, verb) if any(names for _, names in tied) else []
+    for word, names in tied if doers else ():
+        sure = _BY_PREPOSITION if word else _DIRECT
+        yield from _pairs(doers, names, verb, f"{label} {word}".strip(), sure)
 
 
-def _with_prepositions(tree: Tree, doers: list[Token], verb: Token, label: str) -> Iterator[Found]:
+def _behind_prepositions(tree: Tree, verb: Token) -> Iterator[tuple[str, list[Token]]]:
     for preposition in children(verb, "prep", "dative"):
         word = preposition.lower_
         if word not in _CIRCUMSTANCE and not _is_of_person(tree, preposition):
-            names = after_preposition(tree, verb, {word})
-            yield from _pairs(doers, names, verb, f"{label} {word}", _BY_PREPOSITION)
+            yield word, after_preposition(tree, verb, {word})
     for noun in children(verb, "dobj") if verb.lemma_ in _SHARING else ():
-        names = after_preposition(tree, noun, {"with"}) if not tree.kind(noun) else []
-        yield from _pairs(doers, names, verb, f"{label} with", _BY_PREPOSITION)
+        yield "with", after_preposition(tree, noun, {"with"}) if not tree.kind(noun) else []
 
 
 def _is_of_person(tree: Tree, preposition: Token) -> bool:

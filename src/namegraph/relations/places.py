@@ -17,6 +17,7 @@ from namegraph.knowledge import (
 from namegraph.relations.arguments import with_conjuncts
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
+from namegraph.relations.sorts import is_party
 from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
 
 
@@ -108,8 +109,7 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
 
 def _in_body(person: Token, body: Token, trigger: Token, rule: str) -> Found:
     """Return that somebody works for a body, or is a member of it if it is a party."""
-    is_party = body.text.split()[-1] in organization_words()["parties"]
-    type_ = "member_of" if is_party else "employed_by"
+    type_ = "member_of" if is_party(body.text) else "employed_by"
     return _aside(type_, person, body, trigger, rule, 0.85)
 
 
@@ -181,6 +181,10 @@ def _designated_places(tree: Tree) -> Iterator[Found]:
                 for outer in _places_before(tree, noun):
                     type_ = "capital_of" if word == "capital" else "located_in"
                     yield _aside(type_, inner, outer, noun, "place's city", 0.93)
+            elif inner is not None and is_nation(inner.text) and noun.tag_ == "NNS":
+                for first in children(noun, "compound", "nmod"):  # "the A and B regions of Norway"
+                    for each in with_conjuncts(tree, first) if tree.kind(first) == "PLACE" else ():
+                        yield _aside("located_in", each, inner, noun, "place's city", 0.9)
 
 
 def _places_before(tree: Tree, noun: Token) -> Iterator[Token]:
@@ -233,11 +237,12 @@ def _past_adjectives(tree: Tree, i: int) -> int:
 
 def _is_of_place(tree: Tree, thing: Token) -> bool:
     """Tell whether a thing may be a place's own: not a country, nor a body of many states."""
-    if is_country(thing.text) or thing.text in organizations():
+    if is_nation(thing.text) or thing.text in organizations():
         return False
     if tree.kind(thing) == "PLACE":  # a firm is often taken for a town: "Norway's Velmar"
         known = thing.text in territories() or thing.text in exonyms()
-        return known or _is_large(thing.text) or " " in thing.text
+        is_told = thing.head.lower_ in _DESIGNATIONS and thing.head.i == thing.i + 1
+        return known or is_told or _is_large(thing.text) or " " in thing.text
     return tree.kind(thing) == "ORG"
 
 

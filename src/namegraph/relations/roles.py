@@ -10,6 +10,7 @@ from namegraph.phrases import find_roles
 from namegraph.relations.appointments import OF, find_giver
 from namegraph.relations.bodies import body_after, body_before, may_stand_in_title
 from namegraph.relations.frames import frames
+from namegraph.relations.sorts import is_party
 from namegraph.relations.tree import Tree, name_after
 
 
@@ -197,6 +198,8 @@ def _type_of_role(
         return _type_of_national(words, body)
     if kind == "passing":
         return None
+    if tree.kind(body) == "ORG" and kind == "elected" and is_party(body.text):
+        return "member_of"
     if leads:
         return "head_of"
     return "employed_by" if kind == "callings" and tree.kind(body) == "ORG" else "position_held"
@@ -214,8 +217,9 @@ def _kind_of_role(words: str) -> str:
     """Return the list that tells what sort of office a role is, "" for a post."""
     lists, parts = titles(), words.split()
     phrases = (" ".join(parts[i:]) for i in range(len(parts)))
-    office = next((each for each in phrases if each in lists["offices"]), "")
-    kinds = ("team", "passing", "callings")
+    known = lists["offices"] | lists["heads"]  # no executive is meant by "chief executive"
+    office = next((each for each in phrases if each in known), "")
+    kinds = ("team", "passing", "callings", "elected")
     return next((kind for kind in kinds if office in lists[kind]), "")
 
 
@@ -223,7 +227,11 @@ def _relation_of(tree: Tree, words: str, preposition: str, body: Token) -> str |
     """Return the type of a role that is one of its own: a founder, but no partner of a firm."""
     last = words.rsplit(maxsplit=1)[-1]
     ways = (way for way in frames("nouns").get(last, ()) if preposition in way.second.prepositions)
-    fits = (f for f in ways if f.first.takes("PERSON") and f.second.takes(tree.kind(body)))
+    fits = (
+        f
+        for f in ways
+        if f.first.takes("PERSON", "") and f.second.takes(tree.kind(body), body.text)
+    )
     return next((frame.type for frame in fits), None)
 
 

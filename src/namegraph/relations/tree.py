@@ -144,20 +144,13 @@ def merge_names(
 
 def _file(tree: Tree, token: Token) -> None:
     word, kind = token.lower_, token.tag_[:1]
-    _add(tree.words, word, token)
+    tree.words.setdefault(word, []).append(token)
     if kind == "V":
-        _add(tree.verbs, token.lemma_ or word, token)
+        tree.verbs.setdefault(token.lemma_ or word, []).append(token)
     elif kind == "N":
         lemma = token.lemma_ or word
         for form in dict.fromkeys((lemma, word, _with_prefix(token, lemma))):
-            _add(tree.nouns, form, token)
-
-
-def _add(filed: dict[str, list[Token]], form: str, token: Token) -> None:
-    if form in filed:
-        filed[form].append(token)
-    else:
-        filed[form] = [token]
+            tree.nouns.setdefault(form, []).append(token)
 
 
 def _with_prefix(token: Token, lemma: str) -> str:

@@ -1,11 +1,11 @@
 """What a verb says of its subject and of what follows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from spacy.tokens import Span, Token
 
-from namegraph.knowledge import grammar, organization_words
+from namegraph.knowledge import grammar
 from namegraph.relations.appointments import joins_as
 from namegraph.relations.arguments import (
     after_preposition,
@@ -17,6 +17,7 @@ from namegraph.relations.arguments import (
     with_conjuncts,
 )
 from namegraph.relations.frames import Frame, frames
+from namegraph.relations.sorts import is_employer, is_meeting, is_school
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
 
@@ -29,13 +30,20 @@ _SESSIONS = grammar()["sessions"]
 _AT_SESSIONS = {"attended", "spoke_at"}
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 _BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
+# What some verbs make of a person, where the body is of a sort.
+_BY_BODY: dict[str, tuple[Callable[[str], bool], str]] = {
+    "attend": (is_school, "educated_at"),
+    "chair": (is_meeting, "chaired"),
+    "join": (is_employer, "employed_by"),
+}
 Pair = tuple[Token, Token]
 
 
 def read_verbs(tree: Tree) -> Iterator[Found]:
     """Read "A visited B", "B was visited by A", "A travelled to B", "A and B met"."""
+    known = frames("verbs")
     for lemma, verbs in tree.verbs.items():
-        for frame in frames("verbs").get(lemma, ()):
+        for frame in known.get(lemma, ()):
             if not frame.fixed or _has_any(tree, frame.fixed):
                 for verb in verbs:
                     yield from _read_frame(tree, verb, frame)
@@ -49,9 +57,10 @@ def _has_any(tree: Tree, words: frozenset[str]) -> bool:
 
 def _read_headlines(tree: Tree) -> Iterator[Found]:
     """Read "Norway borders Sweden", where the parser took the verb for a noun."""
+    known = frames("verbs")
     for by_lemma in (tree.nouns, tree.verbs):
         for lemma, tokens in by_lemma.items():
-            for frame in frames("verbs").get(lemma, ()):
+            for frame in known.get(lemma, ()):
                 if not (frame.fixed or frame.passive or frame.mutual or frame.second.prepositions):
                     yield from _between_names(tree, tokens, frame)
 
@@ -60,7 +69,9 @@ def _between_names(tree: Tree, tokens: list[Token], frame: Frame) -> Iterator[Fo
     for token in tokens:
         if token.tag_ in {"NNS", "NNPS", "VBZ"} and 0 < token.i < len(tree.doc) - 1:
             first, second = token.nbor(-1), token.nbor()
-            is_pair = frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second))
+            is_pair = frame.first.takes(tree.kind(first), first.text) and frame.second.takes(
+                tree.kind(second), second.text
+            )
             if is_pair and not _is_part_of_noun(second):
                 for each in with_conjuncts(tree, second):
                     ends = frame.ends(first, each)
@@ -88,7 +99,9 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
         pairs, confidence = _active(tree, verb, fixed, frame), _ACTIVE
     last = fixed if fixed.i == verb.i + 1 else None
     for first, second in pairs:
-        if frame.first.takes(tree.kind(first)) and frame.second.takes(tree.kind(second)):
+        if frame.first.takes(tree.kind(first), first.text) and frame.second.takes(
+            tree.kind(second), second.text
+        ):
             head, tail = frame.ends(first, second)
             type_ = _type_by_body(tree, verb, head, tail) or frame.type
             found = Found(type_, head, tail, verb, frame.text, confidence, trigger_end=last)
@@ -102,14 +115,11 @@ def _goes_on(verb: Token, frame: Frame) -> bool:
 
 
 def _type_by_body(tree: Tree, verb: Token, head: Token, tail: Token) -> str | None:
-    """Tell by what somebody attends or joins what it makes of them: a pupil or an employee."""
-    if verb.lemma_ not in {"attend", "join"} or tree.kind(head) != "PERSON":
+    """Tell by what somebody attends or joins what it makes of them: a pupil, an employee."""
+    if verb.lemma_ not in _BY_BODY or tree.kind(head) != "PERSON" or tree.kind(tail) != "ORG":
         return None
-    word, lists = tail.text.partition(" of ")[0].split()[-1], organization_words()
-    if verb.lemma_ == "attend":
-        return "educated_at" if word in lists["schools"] and tree.kind(tail) == "ORG" else None
-    is_employer = word in lists["suffixes"] | lists["firms"] | lists["employers"]
-    return "employed_by" if is_employer and tree.kind(tail) == "ORG" else None
+    fits, type_ = _BY_BODY[verb.lemma_]
+    return type_ if fits(tail.text) else None
 
 
 def _is_idiom(verb: Token, frame: Frame) -> bool:
@@ -265,11 +275,12 @@ def _before_comma(tree: Tree, participle: Token) -> list[Token]:
 
 def _each_other(tree: Tree, verb: Token, frame: Frame) -> Iterator[Pair]:
     """Yield the pairs of "A and B met"; "A and B met C" is another frame's."""
-    if not frame.fixed and (any(True for _ in children(verb, "dobj")) or _has_partner(tree, verb)):
+    if not frame.fixed and (any(True for _ in children(verb, "dobj")) or _has_partner(verb)):
         return iter(())
     ends = after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
     return combinations(ends, 2)
 
 
-def _has_partner(tree: Tree, verb: Token) -> bool:
-    return bool(after_preposition(tree, verb, {"with", "against"}))
+def _has_partner(verb: Token) -> bool:
+    """Tell whether they do it with somebody else, named or not: "negotiated with unions"."""
+    return any(word.lower_ in {"against", "with"} for word in children(verb, "prep"))
