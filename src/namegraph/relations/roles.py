@@ -217,8 +217,8 @@ def _kind_of_role(words: str) -> str:
     """Return the list that tells what sort of office a role is, "" for a post."""
     lists, parts = titles(), words.split()
     phrases = (" ".join(parts[i:]) for i in range(len(parts)))
-    known = lists["offices"] | lists["heads"]  # no executive is meant by "chief executive"
-    office = next((each for each in phrases if each in known), "")
+    known = lists["offices"], lists["heads"]  # no executive is meant by "chief executive"
+    office = next((each for each in phrases if each in known[0] or each in known[1]), "")
     kinds = ("team", "passing", "callings", "elected")
     return next((kind for kind in kinds if office in lists[kind]), "")
 

@@ -67,24 +67,28 @@ class _Surnames:
     """The full names of a document by their last and first words."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self.last: defaultdict[str, set[str]] = defaultdict(set)
-        self.first: defaultdict[str, set[str]] = defaultdict(set)
-        for name in set(names):
+        self.last: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.first: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for name in dict.fromkeys(names):
             parts = _parts(name)
             if len(parts) > 1:
-                self.last[parts[-1]].add(_full(parts))
-                self.first[parts[0]].add(_full(parts))
+                self.last[parts[-1]].setdefault(_full(parts))
+                self.first[parts[0]].setdefault(_full(parts))
 
     def key(self, name: str) -> str:
-        """Return the full name that a name stands for, itself where there is none or several."""
+        """Return the full name that a name stands for, itself where there is none or several.
+
+        Of several people of one surname, the first is called by it: the others, who come in as
+        relatives, are told by their given names.
+        """
         parts = _parts(name)
         if len(parts) > 1:
             return _full(parts)
-        for known in (self.last, self.first):
-            found = known.get(parts[0], set())
-            if len(found) == 1:
-                return min(found)
-        return parts[0]
+        found = list(self.last.get(parts[0], ()))
+        if not found:
+            found = list(self.first.get(parts[0], ()))
+            return found[0] if len(found) == 1 else parts[0]
+        return found[0]
 
 
 def _parts(name: str) -> list[str]:
