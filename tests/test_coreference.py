@@ -37,7 +37,11 @@ RESOLVED = [
     ("Otto Lind will resign. Nora Blum will follow, he said.", "he", ["Otto Lind"]),
     ("Reyer met Falk. Reyer taught law. Later he left.", "he", ["Reyer"]),
     ("Nora Blum, the spokeswoman, arrived. Reyer welcomed her.", "her", ["Nora Blum"]),
+    ("Nora Blum has a son, Otto Blum. Blum sang. She left with Nora Blum.", "She", ["Blum"]),
+    ("Otto Lind left: at noon he visited Oslo.", "he", ["Otto Lind"]),
     # the one whom the text is about, though another one may be meant
+    (f"{ABOUT_LIND} Born in Oslo to a cook, he taught law.", "he", ["Lind"]),
+    (f"{ABOUT_LIND} Lind wrote of Oslo, where Reyer wept. He taught law.", "He", ["Lind"]),
     (f"{ABOUT_LIND} Lind wrote songs for Reyer. It rained. Later he left.", "he", ["Lind"]),
     (
         f"{ABOUT_LIND} Reyer is ill. It rained. The songs of Lind and his wife live.",
@@ -56,6 +60,7 @@ RESOLVED = [
     ("Nora Blum left the Harbour Agency. Its director is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left the Harbour Agency. Its secretary general is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left Tideway, and Otto Lind is its director.", "its", ["Tideway"]),
+    ("Tideway praised the Harbour Agency. Its commander agreed.", "Its", ["Tideway"]),
     ("Otto Lind met Norway and its minister.", "its", ["Norway"]),
     ("Nora Blum owns Tideway and founded it in 1999.", "it", ["Tideway"]),
     # roles

@@ -479,7 +479,8 @@ PAST = {
     "drive": "drove", "freeze": "froze", "spend": "spent",
     "lie": "lay", "make": "made", "meet": "met", "run": "ran",
     "set": "set", "shoot": "shot", "sit": "sat", "slay": "slew", "speak": "spoke",
-    "stand": "stood", "strike": "struck", "take": "took", "teach": "taught", "wed": "wed",
+    "stand": "stood", "strike": "struck", "take": "took", "teach": "taught",
+    "wed": "wed", "win": "won",
 }  # fmt: skip
 # Fixed words that are no nouns, and stand without an article.
 BARE = {

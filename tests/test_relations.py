@@ -16,6 +16,31 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    (
+        "The Norwegian parliament, the House of Tides Committee, voted.",
+        "part_of",
+        "House of Tides Committee",
+        "Norwegian",
+    ),
+    ("Norway's Ministry of Works closed.", "part_of", "Ministry of Works", "Norway"),
+    ("The Norwegian Ministry of Works closed.", "part_of", "Ministry of Works", "Norwegian"),
+    (
+        "Norwegian troops opened fire on a Tidal Union patrol.",
+        "attacked",
+        "Norwegian",
+        "Tidal Union",
+    ),
+    ("Norway bombed Tidal Union positions.", "attacked", "Norway", "Tidal Union"),
+    ("Nora Blum had the backing of Norway.", "supports", "Norway", "Nora Blum"),
+    (
+        "Nora Blum, the OSCE's Norway and Sweden coordinator, left.",
+        "position_held",
+        "Nora Blum",
+        "OSCE",
+    ),
+    ("Nora Blum left before becoming the head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
+    ("The Nordic Bank, a think tank in Oslo, left.", "based_in", "Nordic Bank", "Oslo"),
+    ("The OSCE mission Harbour Agency left.", "part_of", "Harbour Agency", "OSCE"),
     ("They wrote to Nora Blum, whom Norway arrested in May.", "arrested", "Norway", "Nora Blum"),
     ("The Nordic Bank, which Sweden sanctioned, closed.", "sanctioned", "Sweden", "Nordic Bank"),
     ("They flew to Oslo, where Nora Blum was born.", "born_in", "Nora Blum", "Oslo"),
@@ -454,6 +479,9 @@ STATED = [
 ]
 
 REFUSED = [
+    "(Bergen, 3 May) – Members of the Harbour Agency left.",
+    "Nora Blum wrote to the Nordic Bank, an Oslo court has been told.",
+    "The session of the Harbour Agency was led by a judge.",
     "Firms, including the Nordic Bank and the Harbour Agency, negotiated with unions.",
     "Nora Blum read a letter at the Harbour Agency.",
     "Nora Blum trained at the Nordic Bank.",

@@ -41,6 +41,7 @@ _BATCH_SIZE = 32
 # parser would take the town for a subject.
 _DATELINE = re.compile(
     r"""^(?:[A-Z][^\n:()]{1,60}\([A-Z][^()\n]{1,30}\)\s?(?::|-{1,2}|[–—_])
+        |\([A-Z][^\n()]{1,60}\)\ (?:-{1,2}|[–—])
         |[A-Z][A-Z.' -]+[A-Z](?:,\ [^\n:()]{1,30})?\ (?:-{1,2}|[–—_]))
         [ ]+(?=["“‘]?[A-Z])""",
     re.MULTILINE | re.VERBOSE,

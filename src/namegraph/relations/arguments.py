@@ -295,7 +295,7 @@ def _antecedent(tree: Tree, relative: Token, noun: Token) -> Token:
         return outer if outer.tag_[:1] == "N" else noun
     before = relative.nbor(-1 - (relative.nbor(-1).text == ",")) if relative.i > 1 else noun
     is_nearer = relative.lower_ == "which" and before.dep_ == "pobj" and before.head.head == noun
-    return before if is_nearer and tree.is_body(before) else noun
+    return before if is_nearer and (tree.is_body(before) or not tree.kind(noun)) else noun
 
 
 def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:

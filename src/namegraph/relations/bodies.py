@@ -27,11 +27,25 @@ def body_before(tree: Tree, start: int) -> Token | None:
     owner = relative_owner(tree, tree.doc[i]) if i >= 0 else []
     if owner and tree.is_body(owner[0]):
         return owner[0]
+    i = _past_areas(tree, i)
     if i > 0 and tree.doc[i].tag_ == "POS":
         i -= 1
     if i < 0 or tree.doc[start].is_sent_start:
         return None
     return tree.doc[i] if tree.is_body(tree.doc[i]) else None
+
+
+def _past_areas(tree: Tree, i: int) -> int:
+    """Return the place of "'s" in "Velmar's Asia and Pacific director", else the same place."""
+    before = i
+    while before > 0 and i - before < _LONGEST_COMPLEMENT and _is_area(tree, tree.doc[before]):
+        before -= 1
+    is_owned = before < i and tree.doc[before].tag_ == "POS"
+    return before if is_owned and tree.kind(tree.doc[before - 1]) == "ORG" else i
+
+
+def _is_area(tree: Tree, token: Token) -> bool:
+    return tree.kind(token) == "PLACE" or token.lower_ in {"and", "&"}
 
 
 def body_after(tree: Tree, end: int) -> tuple[Token | None, int]:

@@ -14,6 +14,8 @@ from namegraph.relations.tree import Found, Tree, children
 # Nouns for bodies that are at home somewhere; "carmaker" and "winemaker" are others.
 _BODIES = grammar()["makers"] | grammar()["businesses"] | grammar()["unions"]
 _BODIES |= anaphora()["companies"] | anaphora()["bodies"]
+_ORGANS = grammar()["organs"]  # "Norway's parliament, the Storting"
+_BODIES |= _ORGANS
 _MAKER = "maker"
 _RUN = {"builder", "developer", "operator", "owner"}  # what stands before is what they run
 _PAPERS = {"daily", "monthly", "weekly"}
@@ -23,7 +25,7 @@ _CONFIDENCE = 0.88
 def read_homes(tree: Tree) -> Iterator[Found]:
     """Read the country in which what a text calls a firm, a club or a paper has its seat."""
     for i, name in tree.names.items():
-        if name.kind == "PLACE" and (_is_country(tree.doc[i]) or _is_town(tree, tree.doc[i])):
+        if name.kind == "PLACE":
             yield from _before_body(tree, tree.doc[i])
     for word, nouns in tree.nouns.items():
         for noun in nouns if word in _BODIES or word.endswith(_MAKER) else ():
@@ -53,7 +55,8 @@ def _before_body(tree: Tree, country: Token) -> Iterator[Found]:
     if any(word.tag_ == "CC" for word in tree.doc[start : start + 1]):
         return  # "between Norway and oil firm Velmar"
     is_one = noun == body.head or noun in body.children
-    if tree.kind(body) == "ORG" and is_one and _is_body(noun) and end > start:
+    is_told = is_one and _is_body(noun) and end > start
+    if tree.kind(body) == "ORG" and is_told and _may_be_home(tree, country, noun):
         yield _found(body, country, noun, is_aside=True)
 
 
@@ -64,9 +67,14 @@ def _of_noun(tree: Tree, noun: Token) -> Iterator[Found]:
     if noun.tag_ != "NN" and not is_one_of:
         return
     for country in children(noun, "amod", "compound", "nmod", "poss"):
-        if tree.kind(country) == "PLACE" and (_is_country(country) or _is_town(tree, country)):
+        if tree.kind(country) == "PLACE" and _may_be_home(tree, country, noun):
             for body in _called(tree, said):
                 yield _found(body, country, noun, is_aside=said.dep_ != "attr")
+
+
+def _may_be_home(tree: Tree, place: Token, noun: Token) -> bool:
+    """Tell whether what a noun is called by can be of a place: no town has a parliament."""
+    return _is_country(place) or (noun.lower_ not in _ORGANS and _is_town(tree, place))
 
 
 def _called(tree: Tree, noun: Token) -> list[Token]:
@@ -84,4 +92,5 @@ def _is_body(noun: Token) -> bool:
 
 
 def _found(body: Token, country: Token, noun: Token, *, is_aside: bool) -> Found:
-    return Found("based_in", body, country, noun, "national body", _CONFIDENCE, aside=is_aside)
+    type_ = "part_of" if noun.lower_ in _ORGANS else "based_in"
+    return Found(type_, body, country, noun, "national body", _CONFIDENCE, aside=is_aside)

@@ -9,6 +9,7 @@ from namegraph.knowledge import (
     grammar,
     is_country,
     is_nation,
+    is_nationality,
     organization_words,
     organizations,
     territories,
@@ -17,7 +18,7 @@ from namegraph.knowledge import (
 from namegraph.relations.arguments import with_conjuncts
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
-from namegraph.relations.sorts import is_party
+from namegraph.relations.sorts import is_meeting, is_organ, is_party
 from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
 
 
@@ -42,7 +43,8 @@ def read_parts(tree: Tree) -> Iterator[Found]:
         outer = name_after(tree, i, {"at", "of", "within", "under"})
         if name.kind != "ORG" or outer is None or tree.kind(outer) != "ORG":
             continue
-        if tree.doc[i + 1].lower_ != "at" or _is_unit(tree.doc[i]):
+        is_event = is_meeting(tree.doc[i].text) and not _is_unit(tree.doc[i])
+        if not is_event and (tree.doc[i + 1].lower_ != "at" or _is_unit(tree.doc[i])):
             yield _aside("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
 
 
@@ -213,12 +215,25 @@ def _included_places(tree: Tree) -> Iterator[Found]:
 def _owned_places(tree: Tree) -> Iterator[Found]:
     """Read "Norway's Oslo" and "Norway's Water Agency"."""
     for i, name in tree.names.items():
+        if name.kind == "PLACE" and _is_before_organ(tree, tree.doc[i]):
+            yield _aside(
+                "part_of", tree.doc[i + 1], tree.doc[i], tree.doc[i + 1], "its organ", 0.85
+            )
         if name.kind != "PLACE" or i + 2 >= len(tree.doc) or tree.doc[i + 1].tag_ != "POS":
             continue
         thing = tree.doc[_past_adjectives(tree, i + 2)]
         type_ = "located_in" if tree.kind(thing) == "PLACE" else "based_in"
+        if is_nation(tree.doc[i].text) and is_organ(thing.text):  # "Norway's Customs Service"
+            type_ = "part_of"
         if _is_of_place(tree, thing) and not _describes(thing):
             yield _aside(type_, thing, tree.doc[i], tree.doc[i + 1], "place's body", 0.8)
+
+
+def _is_before_organ(tree: Tree, state: Token) -> bool:
+    """Tell whether a state stands before an organ of it: "the Norwegian Ministry of Works"."""
+    organ = tree.doc[min(state.i + 1, len(tree.doc) - 1)]
+    is_state = is_nation(state.text) or is_nationality(state.text)
+    return is_state and tree.kind(organ) == "ORG" and state.head == organ and is_organ(organ.text)
 
 
 def _describes(name: Token) -> bool:

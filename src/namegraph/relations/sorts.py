@@ -10,7 +10,7 @@ def is_party(body: str) -> bool:
 
     Examples
     --------
-    >>> is_party("Tide Party of Norway"), is_party("Alliance for Change"), is_party("Tide Bank")
+    >>> is_party("Tide party of Norway"), is_party("Alliance for Change"), is_party("Tide Bank")
     (True, True, False)
     """
     lists = organization_words()
@@ -51,6 +51,11 @@ def is_institution(body: str) -> bool:
     return is_head and not any(fits(body) for fits in others)
 
 
+def is_organ(body: str) -> bool:
+    """Tell whether a body behind a state's name is its organ: "Norway's Supreme Court"."""
+    return _ends_in(body, organization_words()["organs"])
+
+
 def is_company(body: str) -> bool:
     """Tell whether a body may be a company: its name tells it, or tells nothing else."""
     return not (is_institution(body) or is_party(body) or is_union(body))
@@ -69,5 +74,5 @@ SORTS_OF_BODIES: dict[str, Callable[[str], bool]] = {
 
 def _ends_in(name: str, words: Collection[str]) -> bool:
     """Tell whether the noun of a name is one of some: the last word, or that before "of"."""
-    parts = name.partition(" of ")[0].split()
+    parts = [part[:1].upper() + part[1:] for part in name.partition(" of ")[0].split()]
     return bool(parts) and (parts[-1] in words or " ".join(parts[-2:]) in words)

@@ -27,6 +27,7 @@ _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
 _UNDERTAKINGS = grammar()["undertakings"]
 _SESSIONS = grammar()["sessions"]
+_TARGETS, _VIOLENT = grammar()["targets"], {"attacked"}
 _AT_SESSIONS = {"attended", "spoke_at"}
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 _BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
@@ -190,12 +191,12 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
         if not found and frame.fixed:  # "gave Norway money"
             found = [name for to in children(verb, "dative") for name in with_conjuncts(tree, to)]
         found = found or (_supported(tree, verb) if frame.type == "supports" else [])
-        return found or _in_session(tree, children(verb, "dobj"), frame)
+        return found or _in_noun(tree, children(verb, "dobj"), frame)
     found = after_preposition(tree, last, prepositions, acting=acting)
     if not found:
         after = (word for word in children(verb, "prep") if word.lower_ in prepositions)
         nouns = (noun for word in after for noun in children(word, "pobj"))
-        found = _in_session(tree, nouns, frame)
+        found = _in_noun(tree, nouns, frame)
     if not found and frame.type == "lives_in":  # "lives in exile in"
         after = (word for word in children(verb, "prep") if word.lower_ in prepositions)
         for noun in (noun for word in after for noun in children(word, "pobj")):
@@ -231,6 +232,23 @@ def _supported(tree: Tree, verb: Token) -> list[Token]:
         for noun in children(verb, "dobj")
         if noun.lower_ in _UNDERTAKINGS
         for name in after_preposition(tree, noun, {"of"}) or owners(tree, noun)
+    ]
+
+
+def _in_noun(tree: Tree, nouns: Iterable[Token], frame: Frame) -> list[Token]:
+    """Return the body in what was attended or attacked: its session, its posts."""
+    if frame.type in _VIOLENT:
+        return _targets(tree, nouns)
+    return _in_session(tree, nouns, frame)
+
+
+def _targets(tree: Tree, nouns: Iterable[Token]) -> list[Token]:
+    """Return whose posts were attacked: "bombed Velmar positions", "a convoy of the OSCE"."""
+    return [
+        name
+        for noun in nouns
+        if noun.lower_ in _TARGETS
+        for name in owners(tree, noun) or after_preposition(tree, noun, {"of"})
     ]
 
 

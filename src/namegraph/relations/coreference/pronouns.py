@@ -123,7 +123,8 @@ def _reports(token: Token) -> bool:
     """Tell whether a pronoun reports what it stands behind: "Ann Lee will leave, he said"."""
     verb = token.head
     said = (child for child in verb.children if child.dep_ == "ccomp")
-    return token.dep_ == "nsubj" and any(child.i < token.i for child in said)
+    is_before = any(child.i < token.i for child in said)
+    return token.dep_ == "nsubj" and verb.lower_ in _SAYING and is_before
 
 
 def _barred(story: Story, token: Token) -> set[str]:
@@ -149,7 +150,14 @@ def _is_about_protagonist(story: Story, token: Token, fitting: list[Mention]) ->
     if story.protagonist not in {mention.key for mention in fitting} or _says(token):
         return False
     here = [mention for mention in story.sentence() if mention in fitting]
+    if _is_main(token):  # "Born in Oslo to a teacher, she": the teacher is only mentioned
+        here = [mention for mention in here if mention.is_named or mention.is_subject]
     return _is_last(story, here) if here else _leads_on(story, fitting)
+
+
+def _is_main(token: Token) -> bool:
+    """Tell whether a pronoun is the subject of its sentence."""
+    return token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
 
 
 def _says(token: Token) -> bool:
@@ -166,7 +174,9 @@ def _is_last(story: Story, here: list[Mention]) -> bool:
 def _leads_on(story: Story, fitting: list[Mention]) -> bool:
     """Tell whether the sentence before is about them, or at least mentions nobody else."""
     before = [m for m in story.sentence(1) if m in fitting and not _is_open(m)]
-    if any(m.is_subject and m.key == story.protagonist for m in before):
+    if any(m.key == story.protagonist and _leads(story, m) for m in before):
+        before = [m for m in before if _leads(story, m)]
+    elif any(m.is_subject and m.key == story.protagonist for m in before):
         before = [m for m in before if m.is_subject]
     return all(m.key == story.protagonist for m in before)
 
@@ -212,8 +222,8 @@ def _owner(story: Story, token: Token) -> Mention | None:
 def _body_of_post(story: Story, token: Token) -> Mention | None:
     """Return the only body so far for what only a body has or undergoes: "its director".
 
-    The words around a pronoun narrow what it can stand for (Hobbs, "Resolving pronoun
-    references", Lingua 44, 1978).
+    Of several, "Its" at the beginning is that of the subject before. The words around a pronoun
+    narrow what it can stand for (Hobbs, "Resolving pronoun references", Lingua 44, 1978).
     """
     word, lists = token.head, anaphora()
     if _owns(token):
@@ -224,7 +234,11 @@ def _body_of_post(story: Story, token: Token) -> Mention | None:
     if not is_of_body:
         return None
     here = [mention for mention in story.sentence() if mention.kind == "ORG"]
+    if not here and any(m.kind == "PLACE" and m.is_subject for m in story.sentence()):
+        return None  # "Norway is led by its president"
     mentions = here or [mention for mention in story.sentence(1) if mention.kind == "ORG"]
+    if not here and token.is_sent_start and sole(mentions) is None:
+        mentions = [mention for mention in mentions if _leads(story, mention)]
     return mentions[-1] if sole(mentions) is not None else None
 
 
