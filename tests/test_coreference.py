@@ -60,6 +60,7 @@ RESOLVED = [
     ("Nora Blum left the Harbour Agency. Its director is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left the Harbour Agency. Its secretary general is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left Tideway, and Otto Lind is its director.", "its", ["Tideway"]),
+    ("Tideway said it had sold an office to the NTC.", "it", ["Tideway"]),
     ("Tideway praised the Harbour Agency. Its commander agreed.", "Its", ["Tideway"]),
     ("Otto Lind met Norway and its minister.", "its", ["Norway"]),
     ("Nora Blum owns Tideway and founded it in 1999.", "it", ["Tideway"]),
@@ -96,6 +97,8 @@ RESOLVED = [
 
 OPEN = [
     "Tideway lost money. The airline closed an office in Oslo.",
+    "Tideway said it was clear that the office was lost.",
+    "The firm said it had sold Tideway.",
     # not only a body has what "it" has, or there are two bodies
     "Nora Blum left the Harbour Agency. Its end is near.",
     "Nora Blum left the Harbour Agency and Tideway. Its director is ill.",
@@ -200,6 +203,14 @@ def test_what_leaves_doubt_stays_open(
     find: Callable[[str], list[tuple[str, list[str]]]], text: str
 ) -> None:
     assert find(text) == []
+
+
+@pytest.mark.model
+def test_a_pronoun_in_an_opening_phrase_may_point_forward(
+    find: Callable[[str], list[tuple[str, list[str]]]],
+) -> None:
+    assert "his" not in dict(find("Otto Lind spoke. Called at his home in Oslo, Reyer left."))
+    assert dict(find("Otto Lind spoke. Called at his home in Oslo, Lind left."))["his"]
 
 
 def test_without_a_parse_nothing_is_resolved(make_doc: MakeDoc) -> None:

@@ -17,6 +17,21 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "The Harbour Agency, in which Nora Blum held an interest, closed.",
+        "owns",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    ("The Harbour Agency is registered in Norway.", "based_in", "Harbour Agency", "Norway"),
+    ("The Nordic Bank, a rival from Oslo, left.", "based_in", "Nordic Bank", "Oslo"),
+    ("The Nordic Bank employs 61 people in Bergen.", "operates_in", "Nordic Bank", "Bergen"),
+    (
+        "Nora Blum used a speech at the Nordic Forum to resign.",
+        "spoke_at",
+        "Nora Blum",
+        "Nordic Forum",
+    ),
+    (
         "The Norwegian parliament, the House of Tides Committee, voted.",
         "part_of",
         "House of Tides Committee",
@@ -581,6 +596,27 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum, a Norwegian who has lived in Oslo since May, left.",
+        {("citizen_of", "Nora Blum", "Norwegian"), ("lives_in", "Nora Blum", "Oslo")},
+    ),
+    (
+        "Nora Blum, an OSCE economist educated at the Water Academy, left.",
+        {("employed_by", "Nora Blum", "OSCE"), ("educated_at", "Nora Blum", "Water Academy")},
+    ),
+    (
+        "They wrote to Nora Blum, a Norwegian national living in Oslo.",
+        {("citizen_of", "Nora Blum", "Norwegian"), ("lives_in", "Nora Blum", "Oslo")},
+    ),
+    (
+        "Bergen has a border with the Oslo and Astana regions of Norway.",
+        {
+            ("borders", "Bergen", "Oslo"),
+            ("borders", "Bergen", "Astana"),
+            ("located_in", "Oslo", "Norway"),
+            ("located_in", "Astana", "Norway"),
+        },
+    ),
     (
         "Nora Blum, a graduate of the Water Academy who lives in Oslo, left.",
         {("educated_at", "Nora Blum", "Water Academy"), ("lives_in", "Nora Blum", "Oslo")},

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country, number_words
+from namegraph.knowledge import grammar, is_country, is_nation, number_words
 from namegraph.relations.control import passes_subject, shares_subject, told
 from namegraph.relations.fronted import described_behind, subject_behind
 from namegraph.relations.lists import rest_of_list
@@ -153,7 +153,7 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
         return inside
     if token.lower_ in _CALLED and token.tag_ == "NN":
         return [body for body in inside if tree.kind(body) == "ORG"]
-    if token.lower_ in _DESIGNATIONS:
+    if token.lower_ in _DESIGNATIONS or token.lemma_ in _DESIGNATIONS:
         return _designated(tree, token)
     if token.lower_ in _PARTS_OF_PLACES:
         wholes = after_preposition(tree, token, {"of"}) or owners(tree, token)
@@ -169,12 +169,16 @@ def _designated(tree: Tree, noun: Token) -> list[Token]:
     is_another = any(word.lower_ in _ONE_OF_SEVERAL or word.tag_ == "JJS" for word in noun.children)
     places = [] if is_another else after_preposition(tree, noun, {"of"})
     places += [name for name in children(noun, *_BEFORE) if name.i == noun.i - 1]
+    if noun.tag_ == "NNS":  # "the Bergen and Voss regions"
+        first = next(children(noun, *_BEFORE), noun)
+        places = [first, *first.conjuncts] if tree.kind(first) == "PLACE" else []
+        return [place for place in places if _is_own_name(tree, place)]
     return [place for place in places if _is_own_name(tree, place)][:1]
 
 
 def _is_own_name(tree: Tree, place: Token) -> bool:
     is_place = tree.kind(place) == "PLACE" and not tree.names[place.i].adjectival
-    return is_place and not is_country(place.text)
+    return is_place and not is_nation(place.text)
 
 
 def _is_large(tree: Tree, place: Token) -> bool:
@@ -293,6 +297,8 @@ def _antecedent(tree: Tree, relative: Token, noun: Token) -> Token:
     outer = noun.head.head
     if relative.tag_ == "WP" and tree.is_body(noun) and noun.dep_ == "pobj":
         return outer if outer.tag_[:1] == "N" else noun
+    if relative.tag_ == "WP" and tree.is_body(noun) and noun.dep_ == "appos":
+        return noun.head  # "Ann Lee, a Norwegian who lives in Oslo"
     before = relative.nbor(-1 - (relative.nbor(-1).text == ",")) if relative.i > 1 else noun
     is_nearer = relative.lower_ == "which" and before.dep_ == "pobj" and before.head.head == noun
     return before if is_nearer and (tree.is_body(before) or not tree.kind(noun)) else noun
@@ -362,10 +368,18 @@ def after_preposition(
         for preposition in prepositions_on(token)
         if preposition.lower_ in prepositions
         for other in children(preposition, "pobj", "pcomp")
-        for name in with_conjuncts(tree, other, acting=acting or preposition.dep_ == "agent")
+        for name in _governed(tree, other, acting=acting or preposition.dep_ == "agent")
         if not _begins_clause(name)
     ]
     return found or (_where(tree, token) if _STANDING.intersection(prepositions) else [])
+
+
+def _governed(tree: Tree, noun: Token, *, acting: bool) -> list[Token]:
+    """Return the names at a noun; for "which" in "the OSCE, of which Norway is a member", OSCE."""
+    clause = next((above for above in noun.ancestors if above.dep_ == "relcl"), None)
+    if noun.tag_ in _RELATIVE and clause is not None:
+        return _names_behind_relative(tree, noun, clause)
+    return with_conjuncts(tree, noun, acting=acting)
 
 
 def _where(tree: Tree, verb: Token) -> list[Token]:

@@ -19,6 +19,7 @@ _PARTS_OF_PLACES = grammar()["parts_of_places"]
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
 _SEAT = 3  # tokens: "Oslo-based"
+_BRACKET = 3  # tokens: "(TP)"
 
 
 def body_before(tree: Tree, start: int) -> Token | None:
@@ -27,12 +28,18 @@ def body_before(tree: Tree, start: int) -> Token | None:
     owner = relative_owner(tree, tree.doc[i]) if i >= 0 else []
     if owner and tree.is_body(owner[0]):
         return owner[0]
-    i = _past_areas(tree, i)
+    i = _past_areas(tree, _past_acronym(tree, i))
     if i > 0 and tree.doc[i].tag_ == "POS":
         i -= 1
     if i < 0 or tree.doc[start].is_sent_start:
         return None
     return tree.doc[i] if tree.is_body(tree.doc[i]) else None
+
+
+def _past_acronym(tree: Tree, i: int) -> int:
+    """Return the place before "(TP)" in "Tide Party (TP) lawmaker", else the same place."""
+    is_bracket = i > _BRACKET and tree.doc[i].text == ")" and tree.doc[i - 2].text == "("
+    return i - _BRACKET if is_bracket else i
 
 
 def _past_areas(tree: Tree, i: int) -> int:
@@ -45,7 +52,8 @@ def _past_areas(tree: Tree, i: int) -> int:
 
 
 def _is_area(tree: Tree, token: Token) -> bool:
-    return tree.kind(token) == "PLACE" or token.lower_ in {"and", "&"}
+    is_place = tree.kind(token) == "PLACE" and not tree.names[token.i].adjectival
+    return is_place or token.lower_ in {"and", "&"}
 
 
 def body_after(tree: Tree, end: int) -> tuple[Token | None, int]:

@@ -171,7 +171,9 @@ def _is_closed(tree: Tree, role: Role) -> bool:
     if end >= len(tree.doc):
         return True
     goes_on = [token.lower_ for token in tree.doc[end : end + 2]] == ["as", "well"]
-    return not goes_on and not tree.doc[end].tag_.startswith("V")
+    after = tree.doc[end]
+    is_described = after.dep_ == "acl" and after.head == tree.doc[role.end - 1]
+    return not goes_on and (is_described or not after.tag_.startswith("V"))
 
 
 def _person_by_verb(tree: Tree, role: Role) -> list[Token]:

@@ -85,7 +85,9 @@ def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
         origin = [
             place for place in after_preposition(tree, noun, {"from"}) if is_nation(place.text)
         ]
-        adjectives = [word for word in children(noun, "amod") if _is_demonym(tree, word)]
+        described = [*children(noun, "amod")]  # of "national", in "an Iranian national living in"
+        described += [inner for word in described for inner in children(word, "amod")]
+        adjectives = [word for word in described if _is_demonym(tree, word)]
         for country in (origin or adjectives)[:1]:
             yield from _found(tree, [person], country, "person, a national", 0.9)
 

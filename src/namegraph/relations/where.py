@@ -13,6 +13,8 @@ from namegraph.relations.tree import Found, Tree, children
 # Nouns that say what sort of body something is.
 _BODIES = grammar()["bodies"] | grammar()["makers"]
 _BODIES |= {word.lower() for word in organization_words()["heads"]}
+# What may be from somewhere, but "the owner of clubs in Oslo" need not be there.
+_BUSINESSES = grammar()["businesses"]
 # Nouns for bodies that have others for members.
 _UNIONS = grammar()["unions"]
 _CONFIDENCE = 0.9
@@ -43,8 +45,9 @@ def _in_place(tree: Tree, verb: Token, place: Token) -> Iterator[Found]:
 def _of_place(tree: Tree, things: list[Token], noun: Token, trigger: Token) -> Iterator[Found]:
     """Read "Velmar is a bank in Oslo", "Velmar, a network of clubs from Norway and Sweden"."""
     bodies = [thing for thing in things if tree.kind(thing) == "ORG"]
-    for body in bodies if noun.lower_ in _BODIES else ():
-        for place in after_preposition(tree, noun, {"in", "from"}):
+    before = {"in", "from"} if noun.lower_ in _BODIES else {"from"}
+    for body in bodies if noun.lower_ in _BODIES | _BUSINESSES else ():
+        for place in after_preposition(tree, noun, before):
             if tree.kind(place) == "PLACE" and not is_wider(place.text):
                 yield Found("based_in", body, place, trigger, "body is one of place", _CONFIDENCE)
     for body in bodies if noun.lower_ in _UNIONS else ():

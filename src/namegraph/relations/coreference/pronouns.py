@@ -33,12 +33,22 @@ def read_he_or_she(story: Story, token: Token) -> StandIn | None:
         return None
     gender: Gender = "m" if token.lower_ in anaphora()["he"] else "f"
     key = _bound(story, token, gender) or _person(story, token, gender)
+    key = key if _subject_ahead(story, token) in {None, key} else None
     if key is None:
         story.genders[f"{_OPEN} {gender}"] = gender
         story.add_stand_in(token, f"{_OPEN} {gender}", "PERSON", is_named=False)
         return None
     story.genders[key] = gender
     return _stand_in(story, token, key, "PERSON", "his or her" if _owns(token) else "he or she")
+
+
+def _subject_ahead(story: Story, token: Token) -> str | None:
+    """Return whom "his" may mean in an opening phrase: in "At his home, Bo Ek said", Bo Ek."""
+    root = token.sent.root
+    subject = next((child for child in root.children if child.dep_ in _SUBJECTS), token)
+    is_ahead = _owns(token) and token.i < subject.i and token not in subject.subtree
+    name = story.names.get(subject.i) if is_ahead else None
+    return story.key(name) if name is not None and name.kind == "PERSON" else None
 
 
 def _is_in_title(token: Token) -> bool:
@@ -195,7 +205,7 @@ def read_it(story: Story, token: Token) -> StandIn | None:
     if _owns(token):
         mention = _beside(story, token) or _owner(story, token)
     else:
-        mention = _subject_before(story, token)
+        mention = _speaker(story, token) or _subject_before(story, token)
     mention = mention or _body_of_post(story, token)
     if mention is None:
         return None
@@ -255,6 +265,20 @@ def _subject_of_clause(token: Token) -> int | None:
     return None
 
 
+def _speaker(story: Story, token: Token) -> Mention | None:
+    """Return "Tideway" in "Tideway said it had sold an office": the one who says so."""
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head.tag_[:1] == "V":
+        verb = verb.head
+    says = verb.head
+    is_said = token.dep_ in _SUBJECTS and verb.dep_ == "ccomp" and says.lower_ in _SAYING
+    subject = next((each for each in says.children if each.dep_ in _SUBJECTS), None)
+    if not is_said or subject is None or subject.i > token.i or _is_empty(token.head):
+        return None
+    named = [mention for mention in _bodies(story.sentence()) if story.has_name(mention.key)]
+    return next((mention for mention in named if mention.head == subject.i), None)
+
+
 def _subject_before(story: Story, token: Token) -> Mention | None:
     """Return the only subject of the sentence before, for the "it" that goes on with it."""
     verb = token.head
@@ -265,8 +289,15 @@ def _subject_before(story: Story, token: Token) -> Mention | None:
         return None
     # "Norway leads the field. It is being built": what is built is not Norway.
     is_done_to_place = subjects[-1].kind == "PLACE" and token.dep_ == "nsubjpass"
-    is_main = story.doc[subjects[-1].head].head.dep_ == "ROOT"
+    above = story.doc[subjects[-1].head].head
+    is_main = above.dep_ == "ROOT" and not _is_aside(above)
     return subjects[-1] if is_main and not is_done_to_place else None
+
+
+def _is_aside(says: Token) -> bool:
+    """Tell whether a verb stands behind what it reports: "Oslo has won, the paper said"."""
+    said = (child for child in says.children if child.dep_ == "ccomp")
+    return says.lower_ in _SAYING and any(child.i < says.i for child in said)
 
 
 def _is_empty(verb: Token) -> bool:
