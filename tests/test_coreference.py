@@ -40,6 +40,7 @@ RESOLVED = [
     ("Nora Blum has a son, Otto Blum. Blum sang. She left with Nora Blum.", "She", ["Blum"]),
     ("Otto Lind left: at noon he visited Oslo.", "he", ["Otto Lind"]),
     # the one whom the text is about, though another one may be meant
+    ("Nora Blum spoke. A member of Tideway, she left it in 2016.", "she", ["Nora Blum"]),
     (f"{ABOUT_LIND} Born in Oslo to a cook, he taught law.", "he", ["Lind"]),
     (f"{ABOUT_LIND} Lind wrote of Oslo, where Reyer wept. He taught law.", "He", ["Lind"]),
     (f"{ABOUT_LIND} Lind wrote songs for Reyer. It rained. Later he left.", "he", ["Lind"]),

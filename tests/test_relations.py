@@ -17,6 +17,29 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "The Nordic Bank is a global giant with operations in Norway.",
+        "operates_in",
+        "Nordic Bank",
+        "Norway",
+    ),
+    (
+        "Norwegian gunmen ambushed a convoy of the Tidal Union.",
+        "attacked",
+        "Norwegian",
+        "Tidal Union",
+    ),
+    ("The Tidal Union overran Bergen.", "attacked", "Tidal Union", "Bergen"),
+    ("Nora Blum is being held by the Harbour Agency.", "arrested", "Harbour Agency", "Nora Blum"),
+    ("The Nordic Bank's board, chaired by Nora Blum, met.", "head_of", "Nora Blum", "Nordic Bank"),
+    ("The Oslo-registered firm Nordic Bank closed.", "based_in", "Nordic Bank", "Oslo"),
+    (
+        "Norway praised an OSCE grant of two million euros to the Harbour Agency.",
+        "supports",
+        "OSCE",
+        "Harbour Agency",
+    ),
+    ("The Nordic Bank's depots in Bergen closed.", "operates_in", "Nordic Bank", "Bergen"),
+    (
         "The Harbour Agency, in which Nora Blum held an interest, closed.",
         "owns",
         "Nora Blum",
@@ -246,12 +269,6 @@ STATED = [
         "Nordic Council",
     ),
     (
-        "The Nordic Council elected Nora Blum speaker on Wednesday.",
-        "head_of",
-        "Nora Blum",
-        "Nordic Council",
-    ),
-    (
         "Nora Blum joined the Nordic Council as a member.",
         "member_of",
         "Nora Blum",
@@ -315,7 +332,6 @@ STATED = [
     ("Nora Blum led a delegation to Norway.", "visited", "Nora Blum", "Norway"),
     ("A delegation led by Nora Blum visited Norway.", "visited", "Nora Blum", "Norway"),
     ("In a speech at the Nordic Forum, Nora Blum wept.", "spoke_at", "Nora Blum", "Nordic Forum"),
-    ("Norway elected Nora Blum president.", "head_of", "Nora Blum", "Norway"),
     (
         "Nordic Bank's board appointed Nora Blum as its chairman.",
         "head_of",
@@ -494,6 +510,8 @@ STATED = [
 ]
 
 REFUSED = [
+    "The Harbour Agency is suing an Oslo company.",
+    "Trained as a nurse at the Harbour Agency, Nora Blum left.",
     "(Bergen, 3 May) – Members of the Harbour Agency left.",
     "Nora Blum wrote to the Nordic Bank, an Oslo court has been told.",
     "The session of the Harbour Agency was led by a judge.",
@@ -596,6 +614,18 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "The OSCE has named Nora Blum chief financial officer with effect from May.",
+        {("position_held", "Nora Blum", "OSCE"), ("appointed", "OSCE", "Nora Blum")},
+    ),
+    (
+        "Norway elected Nora Blum president.",
+        {("head_of", "Nora Blum", "Norway"), ("appointed", "Norway", "Nora Blum")},
+    ),
+    (
+        "The Nordic Council elected Nora Blum speaker on Wednesday.",
+        {("head_of", "Nora Blum", "Nordic Council"), ("appointed", "Nordic Council", "Nora Blum")},
+    ),
     (
         "Nora Blum, a Norwegian who has lived in Oslo since May, left.",
         {("citizen_of", "Nora Blum", "Norwegian"), ("lives_in", "Nora Blum", "Oslo")},
@@ -978,6 +1008,10 @@ def test_who_heads_a_part_does_not_head_the_whole(
             {("employed_by", "Nora Blum", "Nordic Bank")},
         ),
         (
+            "Nora Blum joined the OSCE from the Nordic Bank.",
+            {("employed_by", "Nora Blum", "OSCE")},
+        ),
+        (
             "Nora Blum joined the Nordic Bank as head of risk.",
             {("position_held", "Nora Blum", "Nordic Bank")},
         ),
@@ -991,6 +1025,7 @@ def test_who_heads_a_part_does_not_head_the_whole(
         (
             "The OSCE has named Nora Blum to succeed Otto Lind as its head.",
             {
+                ("appointed", "OSCE", "Nora Blum"),
                 ("head_of", "Nora Blum", "OSCE"),
                 ("head_of", "Otto Lind", "OSCE"),
             },

@@ -48,15 +48,29 @@ def _naming(person: Token) -> Token | None:
 
 def find_giver(tree: Tree, start: int, end: int) -> Token | None:
     """Return the body that gives an office which says no other: "the OSCE named Ann Lee head"."""
-    people = find_appointed(tree, start)
-    verb, named = find_named_as(tree, tree.doc[end - 1])
-    verb = _naming(people[0]) if people else verb if named else None
-    goes_on = end < len(tree.doc) and tree.doc[end].lower_ in OF
+    verb, _ = find_appointing(tree, start, end)
     if verb is not None:
-        givers = [] if goes_on else subjects(tree, verb) or _of_board(tree, verb)
+        is_other = _is_of_something(tree, end)
+        givers = [] if is_other else subjects(tree, verb) or _of_board(tree, verb)
     else:
         givers = _joined(tree, tree.doc[end - 1])
     return next((body for body in givers if _may_give(tree, body)), None)
+
+
+def _is_of_something(tree: Tree, end: int) -> bool:
+    """Tell "named Ann Lee head of a panel" from "head of research" and "head with effect"."""
+    after = tree.doc[end : end + 2]
+    is_of = len(after) > 1 and after[0].lower_ in OF
+    return is_of and (after[1].tag_ in {"DT", "PRP$"} or tree.kind(after[1]) is not None)
+
+
+def find_appointing(tree: Tree, start: int, end: int) -> tuple[Token | None, list[Token]]:
+    """Return the verb that gives an office, and to whom: "named Ann Lee (as) its head"."""
+    people = find_appointed(tree, start)
+    if people:
+        return _naming(people[0]), people
+    verb, named = find_named_as(tree, tree.doc[end - 1])
+    return (verb, named) if named else (None, [])
 
 
 def _may_give(tree: Tree, body: Token) -> bool:

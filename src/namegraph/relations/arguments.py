@@ -148,11 +148,10 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
 
     What lies to the south of a town lies outside it.
     """
-    inside = [other for other in children(token, "compound") if tree.kind(other)]
-    if inside and token.lower_ in _KINDS_OF_BODIES:
+    inside = [other for other in children(token, "compound") if tree.kind(other) == "ORG"]
+    is_called = token.lower_ in _CALLED and token.tag_ == "NN"
+    if inside and (is_called or token.lower_ in _KINDS_OF_BODIES):
         return inside
-    if token.lower_ in _CALLED and token.tag_ == "NN":
-        return [body for body in inside if tree.kind(body) == "ORG"]
     if token.lower_ in _DESIGNATIONS or token.lemma_ in _DESIGNATIONS:
         return _designated(tree, token)
     if token.lower_ in _PARTS_OF_PLACES:

@@ -101,6 +101,7 @@ def _past_owner(tree: Tree, i: int, roles: dict[int, int]) -> int:
 def _is_of_another(tree: Tree, role: Role) -> bool:
     """Tell "his term as head of Velmar, Ann Lee said" from "As head of Velmar, Ann Lee said"."""
     first = min(role.start, role.body.i)
+    first -= first > 1 and tree.doc[first - 1].lower_ in {"a", "an", "the"}
     return first > 1 and tree.doc[first - 1].lower_ == "as"
 
 

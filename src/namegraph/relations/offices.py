@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from namegraph.relations.appointments import find_appointing
+from namegraph.relations.arguments import subjects
 from namegraph.relations.holders import AFTER, BY_VERB, Described, find_holders
-from namegraph.relations.roles import find_offices
+from namegraph.relations.roles import Role, find_offices
 from namegraph.relations.tree import Found, Tree
 
 
+_CONFIDENCE = 0.9
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 
 
@@ -17,7 +22,9 @@ def read_offices(tree: Tree) -> Iterator[Found]:
         for person, rule, confidence in find_holders(tree, role, described):
             if rule == AFTER:
                 described.update(dict.fromkeys(range(role.start, role.end), person))
-            if rule != BY_VERB:
+            if rule == BY_VERB:
+                yield from _appointed(tree, role, person)
+            else:
                 tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
                 if role.start < role.body.i < person.i and role.body.dep_ in _ENDS_OF_VERBS:
                     tree.holders[role.body.i] = person
@@ -32,3 +39,10 @@ def read_offices(tree: Tree) -> Iterator[Found]:
                 tree.doc[role.end - 1],
                 aside=rule != BY_VERB,
             )
+
+
+def _appointed(tree: Tree, role: Role, person: Token) -> Iterator[Found]:
+    """Read who gave somebody an office: "Velmar named Ann Lee its head"."""
+    verb, people = find_appointing(tree, role.start, role.end)
+    for giver in subjects(tree, verb) if verb is not None and person in people else ():
+        yield Found("appointed", giver, person, verb or person, BY_VERB, _CONFIDENCE)

@@ -39,6 +39,9 @@ class _Says(NamedTuple):
 
 _SAYS: dict[tuple[str, Kind], _Says] = {
     ("based", "ORG"): _Says("based_in", "place-based body", _PLACE),
+    ("headquartered", "ORG"): _Says("based_in", "place-based body", _PLACE),
+    ("registered", "ORG"): _Says("based_in", "place-based body", _PLACE),
+    ("appointed", "PERSON"): _Says("appointed", "name-owned body", _ANY, does=True),
     ("based", "PERSON"): _Says("lives_in", "place-based person", _PLACE),
     ("born", "PERSON"): _Says("born_in", "place-based person", _PLACE),
     ("owned", "ORG"): _Says("owns", "name-owned body", frozenset({"PERSON", "ORG"}), does=True),

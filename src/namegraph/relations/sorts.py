@@ -21,7 +21,7 @@ def is_party(body: str) -> bool:
 
 def is_school(body: str) -> bool:
     """Tell whether a body is one at which people study."""
-    return _ends_in(body, organization_words()["schools"])
+    return not organization_words()["schools"].isdisjoint(body.split())
 
 
 def is_meeting(body: str) -> bool:
@@ -36,7 +36,9 @@ def is_firm(body: str) -> bool:
 
 def is_union(body: str) -> bool:
     """Tell whether a body has others for members."""
-    return _ends_in(body, organization_words()["unions"])
+    unions = organization_words()["unions"]
+    last = body.rsplit(maxsplit=1)[-1]
+    return _ends_in(body, unions) or last in unions  # "Congress of Trade Unions"
 
 
 def is_employer(body: str) -> bool:
@@ -74,5 +76,6 @@ SORTS_OF_BODIES: dict[str, Callable[[str], bool]] = {
 
 def _ends_in(name: str, words: Collection[str]) -> bool:
     """Tell whether the noun of a name is one of some: the last word, or that before "of"."""
-    parts = [part[:1].upper() + part[1:] for part in name.partition(" of ")[0].split()]
+    noun = name.partition(" of ")[0].partition(" for ")[0]
+    parts = [part[:1].upper() + part[1:] for part in noun.split()]
     return bool(parts) and (parts[-1] in words or " ".join(parts[-2:]) in words)

@@ -27,6 +27,7 @@ _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
 _UNDERTAKINGS = grammar()["undertakings"]
 _SESSIONS = grammar()["sessions"]
+_BOARDS = {"board"}
 _TARGETS, _VIOLENT = grammar()["targets"], {"attacked"}
 _AT_SESSIONS = {"attended", "spoke_at"}
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
@@ -120,7 +121,8 @@ def _type_by_body(tree: Tree, verb: Token, head: Token, tail: Token) -> str | No
     if verb.lemma_ not in _BY_BODY or tree.kind(head) != "PERSON" or tree.kind(tail) != "ORG":
         return None
     fits, type_ = _BY_BODY[verb.lemma_]
-    return type_ if fits(tail.text) else None
+    is_from = verb.lemma_ == "join" and any(w.lower_ == "from" for w in children(verb, "prep"))
+    return type_ if is_from or fits(tail.text) else None  # "joined Velmar from the OSCE"
 
 
 def _is_idiom(verb: Token, frame: Frame) -> bool:
@@ -274,7 +276,7 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
         seconds = after_preposition(tree, _end_of_pair(verb), frame.second.prepositions)
     elif not frame.second.prepositions:  # also "B was set up by A"
         firsts = after_preposition(tree, _end_of_pair(verb), {"by"})
-        seconds = passive_subjects(tree, verb)
+        seconds = passive_subjects(tree, verb) or _of_board(tree, verb, frame)
     elif fixed != verb:  # "an agreement with B was signed by A"
         firsts = after_preposition(tree, verb, {"by"})
         seconds = after_preposition(tree, fixed, frame.second.prepositions)
@@ -282,6 +284,12 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
     else:
         return iter(())
     return ((first, second) for first in firsts for second in seconds)
+
+
+def _of_board(tree: Tree, verb: Token, frame: Frame) -> list[Token]:
+    """Return "Velmar" in "Velmar's board, chaired by Ann Lee"."""
+    nouns = [*children(verb, "nsubjpass"), verb.head] if frame.type == "head_of" else []
+    return [body for noun in nouns if noun.lower_ in _BOARDS for body in owners(tree, noun)]
 
 
 def _before_comma(tree: Tree, participle: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from namegraph.spans import Name
 
 
 _NOBODY = "somebody"
+_LONGEST_PHRASE = 30
 # A noun that hangs like this says what somebody is, and is not one more person.
 _DESCRIBING = {"attr", "compound", "nmod", "oprd", "acomp"}
 
@@ -99,4 +100,13 @@ def _first_person(story: Story, tokens: Iterable[Token]) -> Name | None:
 
 def _describes(noun: Token) -> bool:
     is_compared = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "like"}
-    return is_compared or noun.dep_ in _DESCRIBING
+    return is_compared or noun.dep_ in _DESCRIBING or _opens(noun)
+
+
+def _opens(noun: Token) -> bool:
+    """Tell whether a noun describes the subject behind it: "A member of Velmar, she left"."""
+    first = noun.sent[0]
+    if first.lower_ not in {"a", "an"} or noun.left_edge != first:
+        return False
+    behind = noun.doc[noun.i : min(noun.sent.end - 1, noun.i + _LONGEST_PHRASE)]
+    return any(word.text == "," and word.nbor().lower_ in {"he", "she"} for word in behind)
