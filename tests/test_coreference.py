@@ -62,6 +62,7 @@ RESOLVED = [
     ("Nora Blum left the Harbour Agency. Its secretary general is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left Tideway, and Otto Lind is its director.", "its", ["Tideway"]),
     ("Tideway said it had sold an office to the NTC.", "it", ["Tideway"]),
+    ("Tideway said it had lost. It sold an office to the NTC.", "It", ["Tideway"]),
     ("Tideway praised the Harbour Agency. Its commander agreed.", "Its", ["Tideway"]),
     ("Otto Lind met Norway and its minister.", "its", ["Norway"]),
     ("Nora Blum owns Tideway and founded it in 1999.", "it", ["Tideway"]),

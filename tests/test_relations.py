@@ -16,6 +16,8 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("The OSCE's Norway director, Nora Blum, left.", "position_held", "Nora Blum", "OSCE"),
+    ("The OSCE's director for Norway, Nora Blum, left.", "position_held", "Nora Blum", "OSCE"),
     (
         "The Nordic Bank is a global giant with operations in Norway.",
         "operates_in",

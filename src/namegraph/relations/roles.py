@@ -124,6 +124,7 @@ def _of_types(
         if len(others) > 1:  # one alone is read with the nouns
             yield role._replace(type=other, title="")
     is_narrowed = _is_narrowed(tree, role.start, field) or _has_complement(tree, role)
+    is_narrowed = is_narrowed or (is_before and _is_for_area(tree, role))
     is_one_of_many = _is_indefinite(tree, body if is_before else None, role.start)
     leads = any(map(_leads, parts)) and not is_narrowed and not is_one_of_many
     type_ = _type_of_role(tree, words, body, leads=leads, is_before=is_before)
@@ -179,6 +180,14 @@ def _has_complement(tree: Tree, role: Role) -> bool:
     complement = tree.doc[role.end : role.last + 1]
     is_whole = tree.doc[role.last].lower_ in _DESIGNATIONS
     return not is_whole and any(token.lower_ in OF for token in complement)
+
+
+def _is_for_area(tree: Tree, role: Role) -> bool:
+    """Tell "Velmar's Asia director" and "Velmar's director for Asia" from who leads the whole."""
+    between = tree.doc[role.body.i + 1 : role.start]
+    behind = name_after(tree, role.end - 1, {"for", "in"})
+    areas = [*between] if behind is None else [*between, behind]
+    return tree.kind(role.body) == "ORG" and any(tree.kind(area) == "PLACE" for area in areas)
 
 
 def _is_narrowed(tree: Tree, start: int, field: int) -> bool:

@@ -289,8 +289,8 @@ def _subject_before(story: Story, token: Token) -> Mention | None:
         return None
     # "Norway leads the field. It is being built": what is built is not Norway.
     is_done_to_place = subjects[-1].kind == "PLACE" and token.dep_ == "nsubjpass"
-    above = story.doc[subjects[-1].head].head
-    is_main = above.dep_ == "ROOT" and not _is_aside(above)
+    above = [story.doc[mention.head].head for mention in subjects]
+    is_main = any(verb.dep_ == "ROOT" and not _is_aside(verb) for verb in above)
     return subjects[-1] if is_main and not is_done_to_place else None
 
 
