@@ -48,10 +48,25 @@ def test_a_sentence_tells_a_person(nlp: Language, text: str) -> None:
         "Two Velmar/PERSON employees saw the plane.",
         "They sold Velmar/PERSON 's shares.",
         "She is an analyst at Velmar/PERSON .",
+        "They praised Velmar/PLACE 's board.",
+        "Velmar/PERSON said on Monday it had sold a bank.",
+        "Velmar/PLACE said that it employs forty people.",
     ],
 )
 def test_a_sentence_tells_a_company(nlp: Language, text: str) -> None:
     assert kinds(nlp, text) == ["ORG"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Velmar/PERSON said: "It has a roof."',
+        "Velmar/PERSON said it was late.",
+        "They closed their Velmar/PLACE plant.",
+    ],
+)
+def test_a_sentence_tells_no_company(nlp: Language, text: str) -> None:
+    assert "ORG" not in kinds(nlp, text)
 
 
 def test_a_sentence_tells_a_place(nlp: Language) -> None:

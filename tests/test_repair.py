@@ -101,6 +101,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
         [("Aral Sea Fund", "ORG"), ("ASF", "ORG")],
     ),
     ("head_words", "Blum Holding grew", [("Blum Holding", "PERSON")], [("Blum Holding", "ORG")]),
+    ("head_words", "Blum Energy grew", [("Blum Energy", "PERSON")], [("Blum Energy", "ORG")]),
+    ("boundaries", "the Oslo - based firm", [("Oslo - based", "ORG")], [("Oslo", "PLACE")]),
     ("head_words", "Blum GmbH grew", [("Blum GmbH", "PERSON")], [("Blum GmbH", "ORG")]),
     (
         "head_words",
@@ -336,6 +338,7 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("bodies", "the OSCE Academy opened", [("OSCE Academy", "ORG")]),
     ("definitions", "Ann Lee ( aged 7 ) left", [("Ann Lee", "PERSON")]),
     ("head_words", "Ann Lee left", [("Ann Lee", "PERSON")]),
+    ("head_words", "Ann Steel left", [("Ann Steel", "PERSON")]),
     ("head_words", "Khatlon Region grew", [("Khatlon Region", "GPE")]),
     ("head_words", "the Union Office was built", [("Union Office", "FAC")]),
     ("head_words", "Ann House of Lords", [("Ann", "PERSON")]),

@@ -183,6 +183,7 @@ ARRAYS = {
         "firms",
         "firm_tails",
         "employers",
+        "firm_surnames",
         "parties",
         "alliances",
         "causes",

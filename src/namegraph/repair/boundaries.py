@@ -28,6 +28,7 @@ _PLAIN = frozenset({"NNS", "VBG", "UH", "RB"})
 _COMMON = frozenset({"CD", "DT", "IN", "JJ", "NN", "NNS", "PRP$", "RB", "VBG", "VBN", "WP"})
 _VERBS = frozenset({"VBD", "VBZ"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_SEATED = [["-", "based"], ["-", "born"]]
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "poss"})
 _CLOSERS = frozenset(")]}»”\"'’,;:!?-–—*_") | {"'s", "’s", "'S", "’S"}
 
@@ -114,6 +115,8 @@ def _trim(doc: Doc, name: Name) -> Name | None:
         start += 1
     while end > start and _may_not_end(words[end - 1]):
         end -= 1
+    if words[end - 2 : end] in _SEATED and start < end - 2:  # "Oslo-based"
+        return with_ends(name, start, end - 2)._replace(kind="PLACE")
     return with_ends(name, start, end) if start < end else None
 
 

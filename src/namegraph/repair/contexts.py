@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from namegraph.knowledge import (
     contexts,
     exonyms,
+    grammar,
     organization_words,
     organizations,
     territories,
@@ -19,6 +20,7 @@ from namegraph.types import Kind
 
 
 _LENGTHS = range(2, 5)  # in words, of a person's name in full
+_NEAR = 4  # words, from "said" to "it": "said on Monday that it"
 _WINDOW = 7  # words, from such a name to an office after it
 
 
@@ -45,9 +47,14 @@ def _told_kinds(doc: Doc, names: list[Name]) -> dict[str, Kind]:
     kinds: defaultdict[str, set[Kind]] = defaultdict(set)
     for name in names:
         word = _word(doc, name)
-        if word and (kind := _kind(doc[name.start])):
+        if word and (kind := _kind(doc[name.start])) and not _is_site(doc[name.start], name):
             kinds[word].add(kind)
     return {word: min(found) for word, found in kinds.items() if len(found) == 1}
+
+
+def _is_site(token: Token, name: Name) -> bool:
+    """Tell whether a place may only say where something is: "its Lomax plant"."""
+    return name.kind == "PLACE" and token.dep_ == "compound"
 
 
 def _word(doc: Doc, name: Name) -> str:
@@ -73,7 +80,8 @@ def _may_be(name: Name, word: str, kind: Kind, full: set[str]) -> bool:
     """Tell whether the kind may be another: no town is made a person, and no surname a firm."""
     if kind == "PERSON":
         return word not in exonyms()
-    return name.kind == "PERSON" and word not in full
+    is_open = name.kind == "PERSON" or (name.kind == "PLACE" and word not in exonyms())
+    return is_open and word not in full
 
 
 # --- names of several words --------------------------------------------------------------------
@@ -146,8 +154,33 @@ def _kind(token: Token) -> Kind | None:
     verbs = _VERBS_OF_PEOPLE.get(token.dep_)
     if _has_age(token) or _has_who(token) or (verbs and token.head.lemma_ in contexts()[verbs]):
         return "PERSON"
+    if _says_of_itself(token):
+        return "ORG"
     tell = _TELLING.get(token.dep_)
     return tell(token) if tell else None
+
+
+def _says_of_itself(token: Token) -> bool:
+    """Tell "Lomax said it had sold" from "Lomax said it was late"."""
+    if token.dep_ != "nsubj" or token.head.lower_ not in grammar()["saying"]:
+        return False
+    says = token.head
+    return any(
+        child.lower_ == "it" and child.dep_ == "nsubj" and _does_something(verb)
+        for verb in says.children
+        for child in (verb.children if verb.dep_ == "ccomp" else ())
+        if says.i < child.i <= says.i + _NEAR and not _is_cited(says, child)
+    )
+
+
+def _is_cited(says: Token, word: Token) -> bool:
+    """Tell whether a quotation begins between two words: it speaks of something else."""
+    return any(not between.is_alpha for between in says.doc[says.i + 1 : word.i])
+
+
+def _does_something(verb: Token) -> bool:
+    """Tell whether a verb has an object, which "it" that stands for nothing seldom does."""
+    return verb.lemma_ != "be" and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _has_age(token: Token) -> bool:

@@ -161,5 +161,6 @@ def _has_organization_head(doc: Doc, name: Name) -> bool:
     return (
         last in lists["suffixes"]
         or last in lists["heads"]
+        or last in lists["firms"] - lists["firm_surnames"]
         or (first in lists["heads"] and doc[name.start + 1].lower_ in lists["joiners"])
     )
