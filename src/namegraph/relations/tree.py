@@ -14,6 +14,9 @@ from namegraph.types import Kind
 
 # What a clause of its own has, and no participle.
 _CLAUSE_WORDS = {"aux", "auxpass", "mark", "nsubj", "nsubjpass"}
+# Tags by their numbers, which are quicker to compare than words.
+_VERBS = frozenset(map(get_string_id, ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")))
+_NOUNS = frozenset(map(get_string_id, ("NN", "NNP", "NNPS", "NNS")))
 # "Although born in Oslo, Ann Lee left": these need no clause.
 _CONCEDING = {"although", "though", "while"}
 
@@ -143,13 +146,16 @@ def merge_names(
 
 
 def _file(tree: Tree, token: Token) -> None:
-    word, kind = token.lower_, token.tag_[:1]
+    word, tag = token.lower_, token.tag
     tree.words.setdefault(word, []).append(token)
-    if kind == "V":
+    if tag in _VERBS:
         tree.verbs.setdefault(token.lemma_ or word, []).append(token)
-    elif kind == "N":
+    elif tag in _NOUNS:
         lemma = token.lemma_ or word
-        for form in dict.fromkeys((lemma, word, _with_prefix(token, lemma))):
+        forms = {lemma: None, word: None}
+        if "-" in tree.words:
+            forms[_with_prefix(token, lemma)] = None
+        for form in forms:
             tree.nouns.setdefault(form, []).append(token)
 
 

@@ -20,6 +20,7 @@ _SENTENCES = 3
 # A sentence that speaks of more is a list, and nothing stands for one of them.
 _MANY = 25
 _OPENING, _CLOSING, _STRAIGHT = {"“", "„", "«"}, {"”", "»"}, {'"', "''", "``"}
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
 
 
 class StandIn(NamedTuple):
@@ -207,16 +208,18 @@ def first_of(token: Token) -> Token:
 
 def _quoted(doc: Doc) -> list[bool]:
     """Tell of each token whether it stands in a quotation; none runs over a paragraph's end."""
-    inside = False
-    found = []
-    for i, word in enumerate(words_of(doc)):
+    words, found = words_of(doc), [False] * len(doc)
+    inside, last = False, 0
+    for i in (i for i, word in enumerate(words) if word in _MARKS or "\n" in word):
+        if inside:
+            found[last:i] = [True] * (i - last)
+        word, last = words[i], i
         if word in _STRAIGHT:
             inside = not inside if _is_unclear(doc, i) else bool(not doc[i].whitespace_)
-        elif "\n" in word or word in _CLOSING:
-            inside = False
-        elif word in _OPENING:
-            inside = True
-        found.append(inside)
+        else:
+            inside = word in _OPENING
+    if inside:
+        found[last:] = [True] * (len(words) - last)
     return found
 
 
