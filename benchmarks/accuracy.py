@@ -49,7 +49,8 @@ from scoring import Found, Result, add_scores, all_scores, judged, normal, stric
 
 
 NAMES = tuple(name for name in SETS if name != "seeds")
-OWN = Path(__file__).parents[1] / "data" / "gold" / "articles.jsonl"
+_GOLD = Path(__file__).parents[1] / "data" / "gold"
+OWN = {name: _GOLD / f"{name}.jsonl" for name in ("articles", "unseen")}
 _KIND_OF_LABEL: dict[str, Kind] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
 }  # fmt: skip
@@ -150,7 +151,7 @@ def main(arguments: Sequence[str] | None = None, model: str | Language | None = 
     parser = _parser()
     options = parser.parse_args(arguments)
     paths = _paths(options)
-    if not paths.keys() - {"articles"} and options.sets != ("articles",):
+    if paths.keys() <= OWN.keys() and not OWN.keys() >= set(options.sets):
         parser.error(
             f"no set lies below {options.data_dir}: put one there, as conll04/dev.jsonl, or type: "
             f"python benchmarks/accuracy.py {options.data_dir} --sets articles"
@@ -213,8 +214,7 @@ def _number(text: str) -> int:
 def _paths(options: argparse.Namespace) -> dict[str, Path]:
     """Return the files of the sets that are asked for, and tell which are missing."""
     paths = {name: options.data_dir / f"{name}.jsonl" for name in options.sets}
-    if "articles" in paths:
-        paths["articles"] = OWN
+    paths |= {name: path for name, path in OWN.items() if name in paths}
     if options.seeds:
         paths["seeds"] = options.seeds
     for name, path in paths.items():

@@ -12,7 +12,7 @@ in what they call a name:
     Whole noun phrases are annotated. What is asked for is the name inside (``name_start``,
     ``name_end``) where ``named`` is true, and of nested names the outermost. Names of anything
     else may be found without harm. Most names have the id of a knowledge base, ``kb``.
-``reuters128``, ``articles``, ``seeds``
+``reuters128``, ``articles``, ``unseen``, ``seeds``
     Names inside ``eval_span`` are asked for. What is optional, adjectival, not named or of another
     type may be found without harm. ``coref`` marks what is no name. Names in ``reuters128`` have
     a ``kb`` as well.
@@ -215,6 +215,7 @@ def _is_inside(span: Span, others: list[Span]) -> bool:
 
 SETS: dict[str, Convention] = {
     "articles": Convention(_unless_optional, _all),
+    "unseen": Convention(_unless_optional, _all),
     "seeds": Convention(_unless_optional, _all),
     "reuters128/all": Convention(_unless_optional, _all),
     "conll04/train": Convention(_plain, _all),

@@ -216,7 +216,7 @@ def _paths(options: argparse.Namespace) -> dict[str, list[Path]]:
     """Return the files of the sets that are asked for, and tell which are missing."""
     known = {
         "seeds": [options.seeds] if options.seeds else [],
-        "articles": [OWN],
+        **{name: [path] for name, path in OWN.items()},
         "conll04": [options.data_dir / "conll04" / f"{part}.jsonl" for part in ("train", "dev")],
     }
     paths = {name: [path for path in known[name] if path.is_file()] for name in options.sets}

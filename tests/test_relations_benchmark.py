@@ -8,6 +8,8 @@ import spacy
 from spacy.language import Language
 
 import namegraph as ng
+from namegraph.evaluate.gold import read_gold
+from namegraph.knowledge import relation_types
 from namegraph.types import Extraction, Kind, Mention, Relation, Span
 
 
@@ -131,11 +133,23 @@ def test_titles_are_taken_off_people_and_each_name_stays(data: Path) -> None:
     ]  # fmt: skip
 
 
-def test_own_articles_have_their_dates() -> None:
-    first, *more = sets.read_cases("articles", [sets.OWN])
+@pytest.mark.parametrize("name", ["articles", "unseen"])
+def test_own_articles_have_their_dates(name: str) -> None:
+    first, *more = sets.read_cases(name, [sets.OWN[name]])
     assert first.document.date
     assert len(more) >= 11
-    assert len(sets.read_cases("articles", [sets.OWN], 2)) == 2
+    assert len(sets.read_cases(name, [sets.OWN[name]], 2)) == 2
+
+
+def test_annotations_of_unseen_articles_hold() -> None:
+    for row in read_gold(sets.OWN["unseen"]):
+        clusters = {entity["cluster"] for entity in row["entities"]}
+        for entity in row["entities"]:
+            assert row["text"][entity["start"] : entity["end"]] == entity["text"]
+        for relation in row["relations"]:
+            assert {relation["head"], relation["tail"]} <= clusters
+            assert relation["type"] in relation_types()
+            assert 0 <= relation["start"] < relation["end"] <= len(row["text"])
 
 
 # --- tables and errors ---------------------------------------------------------------------
