@@ -512,6 +512,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "They toured Bergen, Oslo, Astana, Texas and a village.",
     "The Harbour Agency is suing an Oslo company.",
     "Trained as a nurse at the Harbour Agency, Nora Blum left.",
     "(Bergen, 3 May) – Members of the Harbour Agency left.",
@@ -868,6 +869,7 @@ SEVERAL = [
 
 # sentence, negated, modality, attributed to
 QUALIFIED = [
+    ("Nora Blum must work, have a rest, visit Oslo and pay.", False, "planned", ""),
     ("Nordic Bank may cut jobs at its plant in Oslo.", False, "fact", ""),
     ("The Nordic Bank plant in Oslo will be closed.", False, "fact", ""),
     ("Nordic Bank will open its plant in Oslo.", False, "planned", ""),

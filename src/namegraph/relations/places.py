@@ -359,10 +359,15 @@ def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:
 
 
 def _is_in_list(tree: Tree, i: int) -> bool:
-    """Tell whether a name goes on a list of people, and is one itself: "Ann Lee, Velm, Norway"."""
-    before = tree.doc[max(i - 2, 0)]
-    is_after_comma = i > 1 and tree.doc[i - 1].text == ","
-    return is_after_comma and tree.kind(before) == "PERSON"
+    """Tell whether a name goes on a list of people or towns: "Ann Lee, Velm, Norway".
+
+    Two towns before it make it a list, one an address: "Voss, Hordaland, Norway".
+    """
+    kinds = []
+    while i > 1 and tree.doc[i - 1].text == ",":
+        i -= 2
+        kinds.append(tree.kind(tree.doc[i]))
+    return kinds[:1] == ["PERSON"] or kinds[:2] == ["PLACE", "PLACE"]
 
 
 def _begins_with_place(tree: Tree, i: int) -> bool:

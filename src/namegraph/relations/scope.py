@@ -110,11 +110,18 @@ def _of_conjunct(token: Token) -> _Reach:
     """
     if not token.tag_.startswith("VB"):
         return _ALL
-    bare = token.tag_ in {"VB", "VBN", "VBG"} and not any(children(token, "aux", "auxpass"))
-    if not bare or token.tag_ != token.head.tag_:
+    tag = _tag_in_list(token)
+    bare = tag in {"VB", "VBN", "VBG"} and not any(children(token, "aux", "auxpass"))
+    if not bare or tag != _tag_in_list(token.head):
         return _GOVERNED
     words = {child.lower_ for child in children(token.head, "cc")}
     return _MOOD if "but" in words else _ALL
+
+
+def _tag_in_list(verb: Token) -> str:
+    """Return a verb's tag; the parser takes "have" in "must work, have a rest, go" for finite."""
+    is_bare = verb.tag_ == "VBP" and verb.dep_ == "conj" and not any(children(verb, "nsubj"))
+    return "VB" if is_bare else verb.tag_
 
 
 def _of_preposition(token: Token) -> _Reach | None:
