@@ -184,9 +184,9 @@ def _has_complement(tree: Tree, role: Role) -> bool:
 
 def _is_for_area(tree: Tree, role: Role) -> bool:
     """Tell "Velmar's Asia director" and "Velmar's director for Asia" from who leads the whole."""
-    between = tree.doc[role.body.i + 1 : role.start]
     behind = name_after(tree, role.end - 1, {"for", "in"})
-    areas = [*between] if behind is None else [*between, behind]
+    before = tree.doc[max(role.start - 1, 0)]  # not in "Velmar, a firm in Oslo whose director"
+    areas = [before] if behind is None else [before, behind]
     return tree.kind(role.body) == "ORG" and any(tree.kind(area) == "PLACE" for area in areas)
 
 
