@@ -167,8 +167,10 @@ def _with_prefix(token: Token, lemma: str) -> str:
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the children of a token with one of some dependencies."""
+    if not token.n_lefts and not token.n_rights:  # most words have none
+        return iter(())
     wanted = _numbers(deps)  # quicker to compare than words
-    return (child for child in token.children if child.dep in wanted)
+    return iter([child for child in token.children if child.dep in wanted])
 
 
 @cache

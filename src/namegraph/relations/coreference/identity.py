@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -56,6 +56,7 @@ def _telling() -> frozenset[str]:
     return lists["heads"] | lists["suffixes"] | lists["places"]
 
 
+@lru_cache(maxsize=4096)
 def _body(text: str) -> str:
     place = territories().get(text)
     if place:
