@@ -34,6 +34,8 @@ WORDS = (
     "Ann", "Bo", "Norway", "OSCE", "Oslo", "Norwegian", "met", "visited", "killed", "is", "was",
     "convicted", "member", "director", "visit", "talks", "south", "government", "of", "with", "by",
     "in", "as", "who", "said", "not", "and", ",", "(", ")", "including", "to", "capital", "May",
+    "whom", "which", "where", "among", "them", "it", "its", "she", "his", "-", "'s", "board", "the",
+    "named", "border", "their",
 )  # fmt: skip
 TAGS = ("NN", "NNS", "NNP", "VB", "VBD", "VBG", "VBN", "VBZ", "IN", "TO", "WP", "JJ", "CC", "POS")
 DEPS = (
@@ -182,6 +184,40 @@ def test_a_broken_parse_is_read_in_few_steps(
     triples = {(r.type, r.head, r.tail) for r in relations}
     assert len(triples) == len(relations)
     assert all(r.head != r.tail for r in relations)
+
+
+@st.composite
+def parses_with_long_names(draw: st.DrawFn) -> tuple[list[str], list[str], list[int], list[int]]:
+    """Draw words, labels, a tree for each of some sentences, and where names begin."""
+    words, deps, heads = [], [], []
+    for _ in range(draw(st.integers(1, 4))):
+        size, start = draw(st.integers(2, 12)), len(words)
+        root = draw(st.integers(0, size - 1))
+        for i in range(size):
+            words.append(draw(st.sampled_from(WORDS)))
+            deps.append("ROOT" if i == root else draw(st.sampled_from(DEPS[1:])))
+            heads.append(
+                start + root if draw(st.booleans()) else start + i + (i < root) - (i > root)
+            )
+    starts = draw(st.lists(st.integers(0, max(len(words) - 3, 0)), max_size=4))
+    return words, deps, heads, starts
+
+
+@QUICK
+@given(parse=parses_with_long_names())
+def test_names_across_the_ends_of_sentences_stop_nothing(
+    make_doc: MakeDoc, parse: tuple[list[str], list[str], list[int], list[int]]
+) -> None:
+    words, deps, heads, starts = parse
+    tags = [TAGS[len(word) % len(TAGS)] for word in words]
+    doc = with_lemmas(make_doc(words, tags=tags, deps=deps, heads=heads))
+    names = []
+    for start in sorted(set(starts)):
+        if not names or names[-1].end <= start:
+            kind = ("PERSON", "ORG", "PLACE")[start % 3]
+            names.append(Name(start, min(start + 3, len(words)), kind))
+    for relation in read_relations(doc, Document("d", doc.text), names):
+        assert relation.head != relation.tail
 
 
 # --- texts that are no prose ---------------------------------------------------------------

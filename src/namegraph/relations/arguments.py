@@ -317,10 +317,9 @@ def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
 def _among_them(tree: Tree, verb: Token) -> list[Token]:
     """Return "Ann Lee" in "arrested twelve people, among them Ann Lee"."""
     for among in children(verb, "prep") if any(children(verb, "dobj")) else ():
-        them = among.nbor() if among.lower_ == "among" else among
-        if them.lower_ == "them":
-            others = (each for each in children(among, "pobj") if each != them)
-            return [name for each in others for name in with_conjuncts(tree, each)]
+        governed = list(children(among, "pobj"))
+        if among.lower_ == "among" and any(word.lower_ == "them" for word in governed):
+            return [name for each in governed for name in with_conjuncts(tree, each)]
     return []
 
 

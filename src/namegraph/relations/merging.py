@@ -75,11 +75,14 @@ def _signed(number: int) -> int:
 
 
 def _join_at(names: list[Name], rows: list[list[int]], heads: list[int]) -> None:
-    """Join the sentences where one ends inside a name: the first hangs on the second's verb."""
+    """Join the sentences where one ends inside a name: the first hangs on the second's root."""
     for name in names:
         for second in range(name.start + 1, name.end):
             if rows[second][_START] == 1:
-                heads[:second] = [second if heads[i] == i else heads[i] for i in range(second)]
+                root = second
+                while heads[root] != root:
+                    root = heads[root]
+                heads[:second] = [root if heads[i] == i else heads[i] for i in range(second)]
 
 
 def _root(sentence: Span, name: Name, heads: list[int]) -> int:

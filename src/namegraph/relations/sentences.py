@@ -71,7 +71,7 @@ def _sentences(doc: Doc, names: list[Name]) -> Iterator[SpacySpan]:
 def _within(stand_ins: list[StandIn], sentence: SpacySpan) -> list[StandIn]:
     first = bisect_left(stand_ins, sentence.start, key=attrgetter("start"))
     last = bisect_left(stand_ins, sentence.end, key=attrgetter("start"))
-    return stand_ins[first:last]
+    return [other for other in stand_ins[first:last] if other.end <= sentence.end]
 
 
 def _may_state(sentence: SpacySpan, names: int, others: int) -> bool:

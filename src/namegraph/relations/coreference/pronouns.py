@@ -237,7 +237,8 @@ def _body_of_post(story: Story, token: Token) -> Mention | None:
     """
     word, lists = token.head, anaphora()
     if _owns(token):
-        is_of_body = not lists["posts"].isdisjoint({word.lower_, token.nbor().lower_})
+        after = token.doc[min(token.i + 1, len(token.doc) - 1)]
+        is_of_body = not lists["posts"].isdisjoint({word.lower_, after.lower_})
     else:
         is_done_to = token.dep_ in {"nsubjpass", "dobj"}
         is_of_body = is_done_to and word.lemma_ in lists["founding"]
