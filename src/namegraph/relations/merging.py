@@ -54,7 +54,7 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     row_of = list(range(len(rows)))  # which row a token of the copy has
     place = list(range(len(rows)))  # and where it stands there
     for name in reversed([name for name in names if name.end - name.start > 1]):
-        root = _root(sentence, name, heads[name.start : name.end])
+        root = _root(sentence, name, heads, rows)
         rows[root][_SPACE] = rows[name.end - 1][_SPACE]
         words[name.start : name.end] = [sentence[name.start : name.end].text]
         row_of[name.start : name.end] = [root]
@@ -75,20 +75,25 @@ def _signed(number: int) -> int:
 
 
 def _join_at(names: list[Name], rows: list[list[int]], heads: list[int]) -> None:
-    """Join the sentences where one ends inside a name: the first hangs on the second's root."""
+    """Join the sentences where one ends inside a name: the first hangs on the second's verb."""
     for name in names:
-        for second in range(name.start + 1, name.end):
-            if rows[second][_START] == 1:
-                root = second
-                while heads[root] != root:
-                    root = heads[root]
-                heads[:second] = [root if heads[i] == i else heads[i] for i in range(second)]
+        for second in _begun_in(name, rows):
+            heads[:second] = [second if heads[i] == i else heads[i] for i in range(second)]
 
 
-def _root(sentence: Span, name: Name, heads: list[int]) -> int:
-    """Return the token on which the others of a name hang, the highest if there are several."""
+def _begun_in(name: Name, rows: list[list[int]]) -> list[int]:
+    """Return where sentences begin inside a name."""
+    return [i for i in range(name.start + 1, name.end) if rows[i][_START] == 1]
+
+
+def _root(sentence: Span, name: Name, heads: list[int], rows: list[list[int]]) -> int:
+    """Return the token on which the others of a name hang, the highest if there are several.
+
+    Where a sentence begins inside the name, the first one hangs on it, and may not be its root.
+    """
+    first = max(_begun_in(name, rows), default=name.start)
     own = range(name.start, name.end)
-    outside = [i for i, head in zip(own, heads, strict=True) if head == i or head not in own]
+    outside = [i for i in own if i >= first and (heads[i] == i or heads[i] not in own)]
     if len(outside) == 1:
         return outside[0]
-    return sentence[name.start : name.end].root.i - sentence.start
+    return sentence[first : name.end].root.i - sentence.start
