@@ -86,6 +86,8 @@ ARRAYS = {
         "joining",
         "makers",
         "businesses",
+        "runners",
+        "periodicals",
         "called",
         "unions",
         "together",

@@ -17,8 +17,7 @@ _BODIES |= anaphora()["companies"] | anaphora()["bodies"]
 _ORGANS = grammar()["organs"]  # "Norway's parliament, the Storting"
 _BODIES |= _ORGANS
 _MAKER = "maker"
-_RUN = {"builder", "developer", "operator", "owner"}  # what stands before is what they run
-_PAPERS = {"daily", "monthly", "weekly"}
+_RUNNERS, _PERIODICALS = grammar()["runners"], grammar()["periodicals"]
 _CONFIDENCE = 0.88
 
 
@@ -41,7 +40,7 @@ def _is_country(place: Token) -> bool:
 def _is_town(tree: Tree, place: Token) -> bool:
     """Tell whether a place may be where "the Bergen firm" is; not in "the Asian firm"."""
     after = place.nbor() if place.i + 1 < len(tree.doc) else place
-    is_other = after.tag_ == "CC" or after.lower_ in _RUN  # "Oslo Tunnel operator Velmar"
+    is_other = after.tag_ == "CC" or after.lower_ in _RUNNERS  # "Oslo Tunnel operator Velmar"
     is_noun = not tree.names[place.i].adjectival and place.dep_ in {"compound", "nmod"}
     return is_noun and not is_other and not is_wider(place.text)
 
@@ -87,7 +86,7 @@ def _called(tree: Tree, noun: Token) -> list[Token]:
 
 
 def _is_body(noun: Token) -> bool:
-    is_noun = noun.tag_ == "NN" or noun.lower_ in _PAPERS  # parsed as adjectives
+    is_noun = noun.tag_ == "NN" or noun.lower_ in _PERIODICALS  # parsed as adjectives
     return is_noun and (noun.lower_ in _BODIES or noun.lower_.endswith(_MAKER))
 
 
