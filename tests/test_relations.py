@@ -875,6 +875,7 @@ SEVERAL = [
 
 # sentence, negated, modality, attributed to
 QUALIFIED = [
+    ("The failure of talks between Norway and Sweden led to a war.", False, "fact", ""),
     ("Nora Blum must work, have a rest, visit Oslo and pay.", False, "planned", ""),
     ("Nordic Bank may cut jobs at its plant in Oslo.", False, "fact", ""),
     ("The Nordic Bank plant in Oslo will be closed.", False, "fact", ""),

@@ -70,6 +70,7 @@ ARRAYS = {
         "carriers",
         "denials",
         "refusals",
+        "outcomes",
         "plans",
         "no_plans",
         "future",

@@ -18,7 +18,7 @@ from namegraph.types import Modality
 _DENIALS = grammar()["denials"]
 _LIMITS = grammar()["limits"]
 _WITHOUT = grammar()["without"]
-_REFUSALS = grammar()["refusals"]
+_REFUSALS, _OUTCOMES = grammar()["refusals"], grammar()["outcomes"]
 _CANCELED = grammar()["canceled"]
 _OCCURRING = grammar()["occurring"]
 _REALIZED = grammar()["realized"]
@@ -129,6 +129,8 @@ def _is_refused(step: Step) -> bool:
         return True
     if below.dep_ == "prep" and below.lower_ == "for":
         return False  # "was banned for meeting" tells why
+    if below.dep_ == "prep" and below.lower_ == "of" and token.lower_ in _OUTCOMES:
+        return False
     return _governs(step) and _phrase(token) in _REFUSALS and not _is_denied_itself(token)
 
 
