@@ -29,7 +29,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import namegraph as ng
-from gold import SETS, Gold, read_set, trimmed
+from gold import OWN, SETS, Gold, read_set, trimmed
 from mistakes import Mistakes
 from namegraph.models import Ner
 from namegraph.pipeline import load_model, read_texts
@@ -49,8 +49,6 @@ from scoring import Found, Result, add_scores, all_scores, judged, normal, stric
 
 
 NAMES = tuple(name for name in SETS if name != "seeds")
-_GOLD = Path(__file__).parents[1] / "data" / "gold"
-OWN = {name: _GOLD / f"{name}.jsonl" for name in ("articles", "unseen")}
 _KIND_OF_LABEL: dict[str, Kind] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
 }  # fmt: skip

@@ -31,6 +31,9 @@ from namegraph.types import Kind, Span
 
 Row = dict[str, Any]
 
+_GOLD = Path(__file__).parents[1] / "data" / "gold"
+OWN = {name: _GOLD / f"{name}.jsonl" for name in ("articles", "unseen")}
+
 KIND_OF: dict[str, Kind] = {
     "PERSON": "PERSON", "PER": "PERSON", "Peop": "PERSON", "person": "PERSON",
     "ORG": "ORG", "Org": "ORG", "organization": "ORG",

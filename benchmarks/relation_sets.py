@@ -43,8 +43,6 @@ from namegraph.types import Extraction, Kind, Relation
 
 Row = dict[str, Any]
 
-_GOLD = Path(__file__).parents[1] / "data" / "gold"
-OWN = {name: _GOLD / f"{name}.jsonl" for name in ("articles", "unseen")}
 NAMES = ("seeds", "articles", "unseen", "conll04")
 
 FOREIGN = ("present_in", "held_in", "originated_in")

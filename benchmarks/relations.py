@@ -27,13 +27,14 @@ from typing import NamedTuple
 from spacy.language import Language
 
 import namegraph as ng
+from gold import OWN
 from namegraph.evaluate import Score
 from namegraph.evaluate.relations import Judged, as_pairs, judge_relations, score
 from namegraph.extractor import read_with_names
 from namegraph.pipeline import read_texts
 from namegraph.types import Extraction
 from relation_mistakes import examples
-from relation_sets import CONVENTIONS, NAMES, OWN, Case, Convention, read_cases
+from relation_sets import CONVENTIONS, NAMES, Case, Convention, read_cases
 from report import Table
 
 

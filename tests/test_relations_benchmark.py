@@ -135,14 +135,14 @@ def test_titles_are_taken_off_people_and_each_name_stays(data: Path) -> None:
 
 @pytest.mark.parametrize("name", ["articles", "unseen"])
 def test_own_articles_have_their_dates(name: str) -> None:
-    first, *more = sets.read_cases(name, [sets.OWN[name]])
+    first, *more = sets.read_cases(name, [relations.OWN[name]])
     assert first.document.date
     assert len(more) >= 11
-    assert len(sets.read_cases(name, [sets.OWN[name]], 2)) == 2
+    assert len(sets.read_cases(name, [relations.OWN[name]], 2)) == 2
 
 
 def test_annotations_of_unseen_articles_hold() -> None:
-    for row in read_gold(sets.OWN["unseen"]):
+    for row in read_gold(relations.OWN["unseen"]):
         clusters = {entity["cluster"] for entity in row["entities"]}
         for entity in row["entities"]:
             assert row["text"][entity["start"] : entity["end"]] == entity["text"]

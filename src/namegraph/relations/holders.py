@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import grammar, titles
 from namegraph.phrases import find_roles
-from namegraph.relations.appointments import BEFORE_TITLE, find_appointed, find_named_as
+from namegraph.relations.appointments import BEFORE_TITLE, find_appointing, find_named_as
 from namegraph.relations.arguments import (
     after_preposition,
     names_beside,
@@ -46,12 +46,9 @@ def find_holders(tree: Tree, role: Role, described: Described) -> Iterator[Holde
     if person is not None and _is_closed(tree, role):
         yield person, AFTER, 0.9
         return
-    for person in _person_by_verb(tree, role) or _appointed(tree, role):
+    people = _person_by_verb(tree, role) or find_appointing(tree, role.start, role.end)[1]
+    for person in people:
         yield person, BY_VERB, 0.9
-
-
-def _appointed(tree: Tree, role: Role) -> list[Token]:
-    return find_appointed(tree, role.start) or find_named_as(tree, tree.doc[role.end - 1])[1]
 
 
 def _person_after(tree: Tree, role: Role) -> Token | None:

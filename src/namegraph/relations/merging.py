@@ -13,7 +13,6 @@ _KEPT = [TAG, LEMMA, DEP, HEAD]
 _COLUMNS = [*_KEPT, SPACY, ORTH, SENT_START]
 _HEAD, _SPACE, _WORD, _START = map(_COLUMNS.index, (HEAD, SPACY, ORTH, SENT_START))
 Parse = NDArray[np.uint64]
-_MODULUS = 2**64
 
 
 def parse_of(doc: Doc) -> Parse:
@@ -47,8 +46,10 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     ['Nora Blum', 'left', '.']
     """
     whole = parse_of(sentence.doc) if parse is None else parse
-    rows: list[list[int]] = whole[sentence.start : sentence.end].tolist()
-    heads = [i + _signed(row[_HEAD]) for i, row in enumerate(rows)]
+    part = whole[sentence.start : sentence.end]
+    rows: list[list[int]] = part.tolist()
+    # spaCy keeps the distance to a head as if it could not be negative.
+    heads = (np.arange(len(rows)) + part[:, _HEAD].astype(np.int64)).tolist()
     _join_at(names, rows, heads)
     words: list[int | str] = [row[_WORD] for row in rows]
     row_of = list(range(len(rows)))  # which row a token of the copy has
@@ -67,11 +68,6 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
     copy = Doc(sentence.doc.vocab, words, [bool(rows[i][_SPACE]) for i in row_of])  # type: ignore[arg-type]
     return copy.from_array(_KEPT, merged[:, : len(_KEPT)])  # type: ignore[arg-type]
-
-
-def _signed(number: int) -> int:
-    """Return a distance, which spaCy keeps as if it could not be negative."""
-    return number - _MODULUS if number >= _MODULUS // 2 else number
 
 
 def _join_at(names: list[Name], rows: list[list[int]], heads: list[int]) -> None:
