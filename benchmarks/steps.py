@@ -48,6 +48,8 @@ def _time_reading(ner: object, docs: list[Doc], times: Times) -> None:
 
 
 def _time_repair(docs: list[Doc], times: Times) -> None:
+    for doc in docs:
+        doc.user_data.clear()  # what an earlier round has kept with the text
     start = time.process_time()
     for doc in docs:
         repair(doc)

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from namegraph.knowledge import organization_words, organizations, territories
+from namegraph.knowledge import (
+    calendar,
+    exonyms,
+    organization_words,
+    organizations,
+    territories,
+)
 from namegraph.names import find_long_form, is_acronym, is_short_form
 from namegraph.spans import Name, is_capitalised, overlapping, same_text, words_of
 from namegraph.types import Kind
@@ -87,19 +93,29 @@ def _long_inside(doc: Doc, bracket: int, end: int) -> tuple[Name, Name] | None:
 def _foreign_inside(
     doc: Doc, bracket: int, end: int, names: list[Name]
 ) -> tuple[Name, Name] | None:
-    """Read the acronym of a name in another language: "Federal Employment Office (BA)"."""
+    """Read the short name in another language: "Federal Employment Office (BA)", "(Kripos)"."""
     long = next((name for name in overlapping(names, bracket - 1, bracket)), None)
     text = doc[bracket + 1 : end].text
     short, _, number = text.partition(" ")
     if not long or long.kind != "ORG" or long.end != bracket or long.end - long.start == 1:
         return None
-    if not is_acronym(short) or (number and not number.isdecimal()) or _is_known(short):
+    is_short = is_acronym(short) or _is_short_of_body(doc, long, text)
+    if not is_short or (number and not number.isdecimal()) or _is_known(short):
         return None
     return Name(bracket + 1, end, None), long
 
 
+def _is_short_of_body(doc: Doc, long: Name, text: str) -> bool:
+    """Tell "Criminal Investigation Service (Kripos)" from "the Labour Party (Bristol)"."""
+    heads = organization_words()["abbreviated"]
+    is_office = any(token.text in heads for token in doc[long.start : long.end])
+    is_word = text.isalpha() and text[:1].isupper() and len(text) >= _SHORTEST_CAPITALISED
+    is_date = text in calendar()["month"] or text in calendar()["weekday"]
+    return is_word and is_office and not is_date
+
+
 def _is_known(short: str) -> bool:
-    return short in territories() or short in organizations()
+    return any(short in known for known in (territories(), organizations(), exonyms()))
 
 
 def _is_proper(long: Span) -> bool:

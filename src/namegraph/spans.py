@@ -10,6 +10,7 @@ from namegraph.types import Kind
 
 
 _WORDS = "namegraph words"
+_TEXTS = "namegraph texts"
 
 
 class Name(NamedTuple):
@@ -53,10 +54,14 @@ def words_of(doc: Doc) -> list[str]:
 
 
 def text_of(doc: Doc, name: Name) -> str:
-    """Return the text of a name."""
+    """Return the text of a name; kept with the text like the words, because most steps ask."""
     if name.end - name.start == 1:
         return words_of(doc)[name.start]
-    return str(doc[name.start : name.end].text)
+    texts: dict[tuple[int, int, int], str] = doc.user_data.setdefault(_TEXTS, {})
+    key = (name.start, name.end, len(doc))
+    if key not in texts:
+        texts[key] = str(doc[name.start : name.end].text)
+    return texts[key]
 
 
 def with_ends(name: Name, start: int, end: int) -> Name:

@@ -18,8 +18,9 @@ from namegraph.repair.companies import (
     mark_short_companies,
 )
 from namegraph.repair.contexts import mark_by_context
-from namegraph.repair.descriptions import find_described, mark_by_description
+from namegraph.repair.descriptions import mark_by_description
 from namegraph.repair.everywhere import mark_everywhere
+from namegraph.repair.missed import find_acronyms, find_described, find_employers
 from namegraph.repair.organizations import (
     complete_organizations,
     mark_bodies,
@@ -38,6 +39,7 @@ from namegraph.repair.places import (
     mark_territories,
     split_agencies,
 )
+from namegraph.repair.things import mark_things
 from namegraph.spans import Name, words_of
 from namegraph.types import Kind
 
@@ -66,7 +68,10 @@ STEPS: dict[str, Step] = {
     "short_companies": mark_short_companies,
     "contexts": mark_by_context,
     "descriptions": mark_by_description,
+    "things": mark_things,
     "described_bodies": find_described,
+    "acronyms": find_acronyms,
+    "employers": find_employers,
     "agreement": agree_on_kind,
     "everywhere": mark_everywhere,
 }

@@ -137,7 +137,8 @@ def _before_odd_bracket(words: list[str], name: Name) -> int:
 
 def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
     """Drop what is no name: common words at the start of a sentence, events, documents."""
-    inside = {doc[name.start].text for name in names if not doc[name.start].is_sent_start}
+    words = words_of(doc)
+    inside = {words[name.start] for name in names if not doc[name.start].is_sent_start}
     people = words_of_people(doc, names)
     return [name for name in names if not _is_other(doc, name, inside, people)]
 
@@ -154,7 +155,7 @@ def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
             or _is_plain_opener(token, inside)
             or (name.kind == "PERSON" and _is_thing(token, people))
         )
-    head, lists = doc[_head(doc, name)].text, organization_words()
+    head, lists = words_of(doc)[_head(doc, name)], organization_words()
     may_be_person = name.kind == "PERSON" and head in lists["surnames"]
     is_event = head in lists["events"] and not may_be_person
     return is_event and not _is_described_body(doc, name)
@@ -203,23 +204,24 @@ def _is_species(doc: Doc, name: Name) -> bool:
 
 def _is_party(doc: Doc, name: Name) -> bool:
     """Tell "D-Mich." of a senator from a place."""
-    return bool(_PARTY.fullmatch(text_of(doc, name).replace(" ", "")))
+    text = text_of(doc, name)
+    return "-" in text and bool(_PARTY.fullmatch(text.replace(" ", "")))
 
 
 def _is_portfolio(doc: Doc, name: Name) -> bool:
     """Tell whether a name is what a minister is for: "the Deputy Minister of Foreign Affairs"."""
-    before = [word.lower_ for word in doc[max(name.start - 2, 0) : name.start]]
-    if len(before) < _OFFICE_OF or before[1] not in {"of", "for"}:
+    words = words_of(doc)
+    if name.start < _OFFICE_OF or words[name.start - 1].lower() not in {"of", "for"}:
         return False
     fields = re.split(r" and |, ", text_of(doc, name).lower())
-    is_office = before[0].removesuffix("s") in titles()["ministerial"]
+    is_office = words[name.start - 2].lower().removesuffix("s") in titles()["ministerial"]
     return is_office and titles()["portfolios"].issuperset(fields)
 
 
 def _head(doc: Doc, name: Name) -> int:
     """Return the head noun of a name: the last word before its first joiner."""
-    joiners = organization_words()["joiners"]
+    words, joiners = words_of(doc), organization_words()["joiners"]
     for i in range(name.start + 1, name.end):
-        if doc[i].lower_ in joiners:
+        if words[i].lower() in joiners:
             return i - 1
     return name.end - 1

@@ -107,15 +107,17 @@ def _is_person_in_full(doc: Doc, name: Name) -> bool:
     verbs = _VERBS_OF_PEOPLE.get(words.root.dep_)
     does = verbs is not None and words.root.head.lemma_ in contexts()[verbs]
     is_office = name.kind == "PLACE" and (_has_office_after(words) or _has_office_before(words))
-    return does or is_office or _has_age(words[-1]) or _is_maker(words.root)
+    is_person = is_office or _is_relative(words.root) or _is_holder(words)
+    return does or is_person or _has_age(words[-1]) or _is_maker(words.root)
 
 
 def _is_known_in_full(words: Span) -> bool:
     lists = organization_words()
-    heads = lists["heads"] | lists["places"] | lists["suffixes"]
+    heads = [lists[which] for which in ("heads", "places", "suffixes")]
     is_of_words = all(word.text[:1].isupper() or word.text == "-" for word in words)
     is_listed = any(words.text in known for known in (territories(), exonyms(), organizations()))
-    return not is_of_words or is_listed or any(word.text in heads for word in words)
+    has_head = any(word.text in known for word in words for known in heads)
+    return not is_of_words or is_listed or has_head
 
 
 def _is_maker(token: Token) -> bool:
@@ -135,6 +137,30 @@ def _has_office_after(name: Span) -> bool:
     return office.nbor().tag_ == "IN" and all(word.tag_[:1] in "JN" for word in between)
 
 
+def _is_holder(name: Span) -> bool:
+    """Tell "Ann Lomax, a taxi driver" from a firm, which may be a broker, too."""
+    return any(
+        child.dep_ == "appos" and child.tag_ == "NN" and _is_persons_role(child)
+        for child in name.root.children
+        if child.left_edge.i == name.end + 1 and child.left_edge.tag_ in {"DT", "PRP$"}
+    )
+
+
+def _is_persons_role(word: Token) -> bool:
+    role = word.lower_
+    shared = role == "member" or role in titles()["shared"] or role in contexts()["businesses"]
+    return _is_office(word) and not shared
+
+
+def _is_relative(name: Token) -> bool:
+    """Tell "her brother Velm Lomax", "his sons, Velm and Oleg"."""
+    if name.dep_ == "conj" and name.head.dep_ == "appos":
+        name = name.head
+    noun = name.head if name.dep_ == "appos" else name.doc[max(name.left_edge.i - 1, 0)]
+    is_kin = noun.lemma_ in titles()["kin"] and noun.lemma_ not in titles()["shared"]
+    return is_kin and noun.left_edge.tag_ in {"PRP$", "POS"}
+
+
 def _has_office_before(name: Span) -> bool:
     """Tell "its founder, Ann Lomax"."""
     before = name.doc[max(name.start - 3, 0) : name.start]
@@ -144,7 +170,8 @@ def _has_office_before(name: Span) -> bool:
 
 def _is_office(word: Token) -> bool:
     lists = titles()
-    return word.tag_ != "NNS" and word.lower_ in lists["heads"] | lists["offices"]
+    role = word.lower_
+    return (role in lists["heads"] or role in lists["offices"]) and word.tag_ != "NNS"
 
 
 # --- what one place tells ----------------------------------------------------------------------
@@ -152,7 +179,12 @@ def _is_office(word: Token) -> bool:
 
 def _kind(token: Token) -> Kind | None:
     verbs = _VERBS_OF_PEOPLE.get(token.dep_)
-    if _has_age(token) or _has_who(token) or (verbs and token.head.lemma_ in contexts()[verbs]):
+    if (
+        _is_relative(token)
+        or _has_age(token)
+        or _has_who(token)
+        or (verbs and token.head.lemma_ in contexts()[verbs])
+    ):
         return "PERSON"
     if _says_of_itself(token):
         return "ORG"

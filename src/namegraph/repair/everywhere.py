@@ -21,7 +21,7 @@ def mark_everywhere(doc: Doc, names: list[Name]) -> list[Name]:
     words = words_of(doc)
     position = 0
     while position < len(words):
-        text = _match_at(words, position, by_first)
+        text = _match_at(words, position, by_first) if words[position] in by_first else ()
         if text and not _is_part_of_more(doc, names, position, position + len(text)):
             names = _add_repeated(names, position, position + len(text), known[text])
         position += len(text) if text else 1
@@ -30,20 +30,15 @@ def mark_everywhere(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _like_their_twins(doc: Doc, names: list[Name]) -> list[Name]:
     """Give a name in capitals, "TERMEZ", the kind that it has in small letters, "Termez"."""
-    kinds = {
-        doc[name.start].text: name.kind
-        for name in names
-        if name.kind and name.end - name.start == 1 and not doc[name.start].is_upper
-    }
-    twin = [kinds.get(doc[name.start].text.title()) for name in names]
-    return [
-        name._replace(kind=kind) if kind and _is_shouted(doc, name) else name
-        for name, kind in zip(names, twin, strict=True)
-    ]
+    words = words_of(doc)
+    single = [name for name in names if name.end - name.start == 1]
+    kinds = {words[n.start]: n.kind for n in single if n.kind and not words[n.start].isupper()}
+    twins = {n: kind for n in single if (kind := _kind_of_twin(words[n.start], kinds))}
+    return [name._replace(kind=twins.get(name, name.kind)) for name in names] if twins else names
 
 
-def _is_shouted(doc: Doc, name: Name) -> bool:
-    return name.end - name.start == 1 and doc[name.start].is_upper
+def _kind_of_twin(word: str, kinds: dict[str, Kind]) -> Kind | None:
+    return kinds.get(word.title()) if word.isupper() else None
 
 
 def _known_texts(doc: Doc, names: list[Name]) -> dict[tuple[str, ...], Kind]:
@@ -73,7 +68,7 @@ def _is_distinctive(text: tuple[str, ...], found: int, uses: Counter[str]) -> bo
 def _match_at(
     words: list[str], position: int, by_first: dict[str, list[tuple[str, ...]]]
 ) -> tuple[str, ...]:
-    for text in by_first.get(words[position], ()):
+    for text in by_first[words[position]]:
         if tuple(words[position : position + len(text)]) == text:
             return text
     return ()

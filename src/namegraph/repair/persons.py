@@ -32,7 +32,8 @@ def strip_titles(doc: Doc, names: list[Name]) -> list[Name]:
     roles, places = find_roles(doc), find_territories(doc)
     called = (name for name in names if not _is_role_in_state(doc, name, roles, places))
     bare = (_without_demonym(doc, name, places) for name in called)
-    return [left for name in bare if (left := _without_role(doc, name, roles))]
+    across = {i: end for start, end in roles.items() for i in range(start + 1, end)}
+    return [left for name in bare if (left := _without_role(doc, name, roles, across))]
 
 
 def _is_role_in_state(doc: Doc, name: Name, roles: dict[int, int], places: dict[int, int]) -> bool:
@@ -56,7 +57,10 @@ def _without_demonym(doc: Doc, name: Name, places: dict[int, int]) -> Name:
     return name._replace(start=end) if demonym and demonym.demonym else name
 
 
-def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
+def _without_role(
+    doc: Doc, name: Name, roles: dict[int, int], across: dict[int, int]
+) -> Name | None:
+    """Cut roles off a name; ``across`` has the end of a role for each word in it but the first."""
     start = name.start
     while (
         start < name.end
@@ -64,7 +68,7 @@ def _without_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name | None:
         and (name.kind == "PERSON" or _is_role_of(doc, roles[start]))
     ):
         start = _after_of(doc, roles[start])
-    start = max(start, _end_of_role_across(name, roles))
+    start = max(start, across.get(name.start, start))
     name = _before_role(doc, name, roles)
     if start >= name.end or (roles.get(name.start) == name.end and name.kind != "PLACE"):
         return None
@@ -83,8 +87,10 @@ def _is_chair(doc: Doc, name: Name, roles: dict[int, int]) -> bool:
 
 def _before_role(doc: Doc, name: Name, roles: dict[int, int]) -> Name:
     """Cut a name before a role that it runs into: "Velm Home" in "Velm Home Secretary"."""
+    if name.kind != "ORG":
+        return name
     runs = (i for i in range(name.start, name.end) if roles.get(i, 0) > name.end)
-    end = next(runs, name.end) if name.kind == "ORG" else name.end
+    end = next(runs, name.end)
     while name.start < end < name.end and doc[end - 1].lower_ in _JOINERS:
         end -= 1
     return with_ends(name, name.start, end)
@@ -98,12 +104,6 @@ def _after_of(doc: Doc, position: int) -> int:
     while position < len(doc) and doc[position].lower_ in {"of", "the"}:
         position += 1
     return position
-
-
-def _end_of_role_across(name: Name, roles: dict[int, int]) -> int:
-    """Return where a role ends that begins before the name and reaches into it."""
-    before = range(name.start - _ROLE_WINDOW + 1, name.start)
-    return max(name.start, *(roles.get(start, 0) for start in before))
 
 
 def join_particles(doc: Doc, names: list[Name]) -> list[Name]:
@@ -146,8 +146,8 @@ def _split_after_body(
 
 def _after_head(doc: Doc, name: Name) -> int:
     """Return where a name goes on after its last head noun: "Aarhus Centre" + "Zarina Qodirova"."""
-    heads = organization_words()["heads"]
-    after = [i + 1 for i in range(name.start, name.end) if doc[i].text in heads]
+    words, heads = words_of(doc), organization_words()["heads"]
+    after = [i + 1 for i in range(name.start, name.end) if words[i] in heads]
     return after[-1] if after else name.end
 
 
@@ -266,8 +266,9 @@ def _surnames(doc: Doc, names: list[Name]) -> set[str]:
 
 def words_of_people(doc: Doc, names: list[Name]) -> set[str]:
     """Return the words of the full names of people."""
+    words = words_of(doc)
     full = [name for name in names if name.kind == "PERSON" and name.end - name.start > 1]
-    return {token.text for name in full for token in doc[name.start : name.end]}
+    return {word for name in full for word in words[name.start : name.end]}
 
 
 def _is_surname(token: Token, others: list[Name]) -> bool:
