@@ -25,6 +25,11 @@ LONGEST_FIRST = sorted(KIND_OF, key=len, reverse=True)
 ABOUT_LIND = "Otto Lind sings. Lind grew up in Oslo. Lind left school."
 ABOUT_ODE = "Kim Ode sings. Kim Ode grew up in Oslo. Kim Ode left school."
 
+ODE_DIED = (
+    "Kim Ode, who has died at 81, sang in Oslo. Her house was old. Her dog was old. Her car was "
+    "new."
+)
+
 RESOLVED = [
     # he and she
     ("Nora Blum leads the Harbour Agency. She visited Oslo.", "She", ["Nora Blum"]),
@@ -50,6 +55,14 @@ RESOLVED = [
         ["Lind"],
     ),
     (f"{ABOUT_ODE} Kim Ode wrote songs for Falk. It rained. Later she left.", "she", ["Kim Ode"]),
+    # the one about whom the text begins
+    (f"{ODE_DIED} It rained on Reyer. Later she left.", "she", ["Kim Ode"]),
+    (
+        f"{ODE_DIED} The hall was full. It rained. The dog slept. Later she left.",
+        "she",
+        ["Kim Ode"],
+    ),
+    (f"{ODE_DIED} Born in Oslo to Ida Falk, she taught law.", "she", ["Kim Ode"]),
     # his and her
     ("Nora Blum and her brother visited Oslo.", "her", ["Nora Blum"]),
     ("Otto Lind lost his seat in Oslo.", "his", ["Otto Lind"]),
@@ -98,6 +111,7 @@ RESOLVED = [
 ]
 
 OPEN = [
+    "There was a woman at the gate of Nora Blum. She wept.",
     "Tideway lost money. The airline closed an office in Oslo.",
     "Tideway said it was clear that the office was lost.",
     "The firm said it had sold Tideway.",

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 from spacy.language import Language
 
+from namegraph.knowledge import person_names
 from namegraph.training import synthesis
 from namegraph.training.synthesis import Sample, fill, synthesize
 
@@ -137,9 +138,9 @@ def test_titles_are_filled_in_and_not_labelled() -> None:
     assert "{" not in text
 
 
-@pytest.mark.parametrize("region", synthesis._load("names"))
+@pytest.mark.parametrize("region", person_names())
 def test_the_patterns_of_a_region_find_their_names(region: str) -> None:
-    lists = synthesis._load("names")[region]
+    lists = person_names()[region]
     for gender in ("male", "female"):
         for pattern in [*lists["patterns"], *lists.get(f"patterns_{gender}", ())]:
             for part in set(PART.findall(pattern)) - {"father", "initial"}:

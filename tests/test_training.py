@@ -32,6 +32,8 @@ SMALL_RECIPE = {
     "batch": 2,
     "longest_example": 40,
     "synthetic": 0.002,
+    "renamed": 0.5,
+    "renamed_names": 0.5,
     "stock": 0.25,
     "corpora": {"small.jsonl": "plain"},
 }
@@ -257,7 +259,7 @@ def test_the_recipe_can_be_followed() -> None:
     assert set(recipe) == set(SMALL_RECIPE)
     assert len(set(recipe["seeds"])) == len(recipe["seeds"]) > 0
     assert all(recipe[name] > 0 for name in ("epochs", "learn_rate", "batch", "longest_example"))
-    assert all(0 <= recipe[name] < 1 for name in ("dropout", "synthetic", "stock"))
+    assert all(0 <= recipe[name] < 1 for name in ("dropout", "synthetic", "renamed", "stock"))
     assert set(recipe["corpora"].values()) <= set(examples._CONVENTIONS)
     assert all(name.endswith(".jsonl") for name in recipe["corpora"])
 

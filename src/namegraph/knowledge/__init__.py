@@ -9,10 +9,12 @@ from namegraph.knowledge.names import (
     LegalForm,
     NameForms,
     comparison_words,
+    given_names,
     legal_forms,
     letter_groups,
     name_forms,
     number_words,
+    person_names,
     spellings,
 )
 from namegraph.knowledge.places import (
@@ -55,6 +57,7 @@ __all__ = [
     "comparison_words",
     "contexts",
     "exonyms",
+    "given_names",
     "grammar",
     "is_country",
     "is_nation",
@@ -67,6 +70,7 @@ __all__ = [
     "organization_words",
     "organizations",
     "own_types",
+    "person_names",
     "read_resource",
     "relation_types",
     "spellings",

@@ -1,9 +1,12 @@
 """How names are written and compared: given names, legal forms, numbers, spellings."""
 
+import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from namegraph.knowledge.files import cells, rows, word_lists
+from namegraph.knowledge.files import cells, read_resource, rows, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,39 @@ class LegalForm:
     family: str
     before: bool
     after: bool
+
+
+@cache
+def person_names() -> dict[str, dict[str, Any]]:
+    """Return the tables of ``person_names.toml``: given names, families and so on, by region.
+
+    Examples
+    --------
+    >>> "Gulnora" in person_names()["uzbek"]["given_female"]
+    True
+    """
+    return tomllib.loads(read_resource("person_names.toml"))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return the given names of ``person_names.toml``: m for a man's, f for a woman's, "" for both.
+
+    Those that are family names too are left out: "Kim" may stand first as either.
+
+    Examples
+    --------
+    >>> given_names()["Gulnora"], given_names()["Bakhtiyor"]
+    ('f', 'm')
+    """
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    regions = person_names().values()
+    families = {name for region in regions for name in region.get("family", ())}
+    for region in regions:
+        for slot, gender in (("given_male", "m"), ("given_female", "f")):
+            for name in set(region.get(slot, ())) - families:
+                told[name].add(gender)
+    return {name: min(genders) if len(genders) == 1 else "" for name, genders in told.items()}
 
 
 @cache

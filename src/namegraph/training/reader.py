@@ -19,6 +19,7 @@ from thinc.api import fix_random_seed
 
 from namegraph.pipeline import load_model
 from namegraph.training.examples import Example, make_examples, read_corpus
+from namegraph.training.renaming import rename
 from namegraph.weights import Weights, get_weights
 
 
@@ -85,7 +86,8 @@ def train_once(corpus: Sequence[Example], recipe: Recipe, seed: int) -> Weights:
     seen, total = 0, 0
     with nlp.select_pipes(enable=["ner"]):
         for _ in range(recipe["epochs"]):
-            examples = [*corpus, *make_examples(stock, random, recipe["synthetic"])]
+            examples = [_renamed(example, stock, random, recipe) for example in corpus]
+            examples += make_examples(stock, random, recipe["synthetic"])
             total = total or len(examples) * recipe["epochs"]
             random.shuffle(examples)
             for batch in minibatch(examples, recipe["batch"]):  # type: ignore[no-untyped-call]
@@ -94,6 +96,17 @@ def train_once(corpus: Sequence[Example], recipe: Recipe, seed: int) -> Weights:
                 seen += len(batch)
     trained: Any = nlp.get_pipe("ner")
     return get_weights(trained.model)
+
+
+def _renamed(example: Example, nlp: Language, random: Random, recipe: Recipe) -> Example:
+    if random.random() >= recipe["renamed"]:
+        return example
+    return rename(example, partial(_tokenize, nlp), random, recipe["renamed_names"])
+
+
+def _tokenize(nlp: Language, text: str) -> Example:
+    tokens = nlp.tokenizer(text)
+    return Example([t.text for t in tokens], [bool(t.whitespace_) for t in tokens], [])
 
 
 def _pairs(nlp: Language, batch: Iterable[Example]) -> list[spacy.training.Example]:

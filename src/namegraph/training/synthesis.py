@@ -14,13 +14,13 @@ from importlib.resources import files
 from random import Random
 from typing import Any, NamedTuple
 
-from namegraph.knowledge import territories
+from namegraph.knowledge import person_names, territories
 from namegraph.names import fold
 
 
 _SLOT = re.compile(r"\{([A-Z_]+?)(_UPPER)?(?::(\d+))?\}")
 _PART = re.compile(r"\{([a-z_]+)\}")
-_SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de"})
+SMALL_WORDS = frozenset({"of", "the", "for", "and", "in", "on", "to", "de"})
 _SHORTEST_ACRONYM = 3
 _NOT_REGISTERS = frozenset({"slots", "fillers"})
 # OntoNotes, on which spaCy's English pipelines are trained, puts the article inside these.
@@ -83,7 +83,7 @@ def fill(template: str, random: Random) -> Sample:
         family = _FAMILIES.get(name, name)
         key = (family, tie or f"alone {place}")
         if key not in drawn:
-            drawn[key] = _draw(family, random)
+            drawn[key] = draw(family, random)
         filler = drawn[key][name]
         start, text = len(text), text + (filler.upper() if upper else filler)
         labels += _label(text, start, _load("sentences")["slots"][name])
@@ -107,14 +107,21 @@ def _load(name: str) -> dict[str, Any]:
 # --- what the slots are filled with ----------------------------------------------------------
 
 
-def _draw(family: str, random: Random) -> Names:
+def draw(family: str, random: Random) -> Names:
+    """Return what the slots of a family are filled with: a person's full name, surname and so on.
+
+    Examples
+    --------
+    >>> sorted(draw("PERSON", Random(1)))
+    ['COMPANY_SURNAME', 'PERSON', 'PERSON_GIVEN', 'PERSON_SURNAME']
+    """
     if family in _DRAWS:
         return _DRAWS[family](random)
     return {family: random.choice(_load("sentences")["fillers"][family])}
 
 
 def _person(random: Random) -> Names:
-    region = _load("names")[random.choice(sorted(_load("names")))]
+    region = person_names()[random.choice(sorted(person_names()))]
     gender = random.choice(("male", "female"))
     pattern = random.choice([*region["patterns"], *region.get(f"patterns_{gender}", ())])
     drawn: dict[str, str] = {}
@@ -160,10 +167,29 @@ def _company(random: Random) -> Names:
 
 def _body(random: Random) -> Names:
     name = _patterned("body_patterns", random)
-    capitals = "".join(w[0] for w in name.split() if w not in _SMALL_WORDS and w[0].isupper())
+    capitals = "".join(w[0] for w in name.split() if w not in SMALL_WORDS and w[0].isupper())
     if len(capitals) < _SHORTEST_ACRONYM:
         capitals = random.choice(_load("organizations")["acronyms"])
     return {"BODY": name, "BODY_ACRONYM": capitals}
+
+
+def draw_sector(random: Random) -> str:
+    """Return what the name of a company may end in: "Foods"."""
+    return _organization_part("sector", random)
+
+
+def listed_words() -> set[str]:
+    """Return the words of the names of people, towns and companies in the lists."""
+    people = (
+        name
+        for region in person_names().values()
+        for slot, names in region.items()
+        if "patterns" not in slot
+        for name in names
+    )
+    towns = (town for names in _load("places")["small_places"].values() for town in names)
+    firms = (word for name in _load("organizations")["company_stems"] for word in name.split())
+    return {word for word in (*people, *towns, *firms) if word.isalpha()}
 
 
 def _patterned(patterns: str, random: Random) -> str:
@@ -191,7 +217,7 @@ _ORGANIZATION_PARTS: dict[str, Callable[[Random], str]] = {
 
 def _name_or_place(slot: str, random: Random) -> str:
     if slot in ("family", "given", "given_male", "given_female"):
-        region = _load("names")[random.choice(sorted(_load("names")))]
+        region = person_names()[random.choice(sorted(person_names()))]
         return str(random.choice(region["given_male" if slot == "given" else slot]))
     if slot in ("country", "demonym"):
         return _country(random)[slot.upper()]

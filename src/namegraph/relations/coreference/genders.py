@@ -5,12 +5,13 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from namegraph.knowledge import anaphora, name_forms
+from namegraph.knowledge import anaphora, given_names, name_forms
 from namegraph.names import fold
 from namegraph.spans import Name, words_of
 
 
 Gender = Literal["m", "f", ""]  # "" for one that nothing tells
+_GENDERS: dict[str, Gender] = {"m": "m", "f": "f", "": ""}
 
 
 def gender_of(doc: Doc, name: Name) -> Gender:
@@ -60,4 +61,7 @@ def _genders() -> dict[str, Gender]:
         told: Gender = "m" if row.gender == "m" else "f" if row.gender == "f" else ""
         for form in map(fold, (row.name, *row.spellings, *row.short, *row.abroad)):
             known[form] = told if known.get(form, told) == told else ""
+    for name, gender in given_names().items():
+        form = fold(name)
+        known[form] = _GENDERS[gender] if known.get(form, gender) == gender else ""
     return known

@@ -100,7 +100,13 @@ def _first_person(story: Story, tokens: Iterable[Token]) -> Name | None:
 
 def _describes(noun: Token) -> bool:
     is_compared = noun.dep_ == "pobj" and noun.head.lower_ in {"as", "like"}
-    return is_compared or noun.dep_ in _DESCRIBING or _opens(noun)
+    is_said_of = noun.dep_ in _DESCRIBING and not _is_there(noun)
+    return is_compared or is_said_of or _opens(noun)
+
+
+def _is_there(noun: Token) -> bool:
+    """Tell "there was a woman" from "Ann Lee was a woman"."""
+    return noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.children)
 
 
 def _opens(noun: Token) -> bool:

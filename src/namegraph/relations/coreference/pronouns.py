@@ -100,7 +100,8 @@ def _person(story: Story, token: Token, gender: Gender) -> str | None:
         fitting = [mention for mention in fitting if mention not in story.sentence()]
     if key := sole(fitting) or _subject(story, token, fitting):
         return key
-    return story.protagonist if _is_about_protagonist(story, token, fitting) else None
+    may_be = story.protagonist and story.genders.get(story.protagonist, "") in {gender, ""}
+    return story.protagonist if may_be and _is_about_protagonist(story, token, fitting) else None
 
 
 def _fits(story: Story, mention: Mention, gender: Gender) -> bool:
@@ -157,12 +158,24 @@ def _is_about_protagonist(story: Story, token: Token, fitting: list[Mention]) ->
     Computational Linguistics 21, 1995). Who says something is left open: that changes from
     sentence to sentence.
     """
-    if story.protagonist not in {mention.key for mention in fitting} or _says(token):
+    if not story.protagonist or not story.has_name(story.protagonist) or _says(token):
+        return False
+    if not fitting:  # nobody has been spoken of since
+        return token.dep_ in _SUBJECTS
+    if story.protagonist not in {mention.key for mention in fitting}:
         return False
     here = [mention for mention in story.sentence() if mention in fitting]
     if _is_main(token):  # "Born in Oslo to a teacher, she": the teacher is only mentioned
-        here = [mention for mention in here if mention.is_named or mention.is_subject]
+        opening = _opening(token)
+        here = [m for m in here if (m.is_named or m.is_subject) and m.head not in opening]
     return _is_last(story, here) if here else _leads_on(story, fitting)
+
+
+def _opening(token: Token) -> set[int]:
+    """Return the words of the phrase in front of a subject that describes it: "Born to Ann Lee"."""
+    first = token.sent[0]
+    is_phrase = first.tag_ in {"VBN", "VBG"} and first.head == token.head
+    return {word.i for word in first.subtree} if is_phrase else set()
 
 
 def _is_main(token: Token) -> bool:
@@ -182,12 +195,14 @@ def _is_last(story: Story, here: list[Mention]) -> bool:
 
 
 def _leads_on(story: Story, fitting: list[Mention]) -> bool:
-    """Tell whether the sentence before is about them, or at least mentions nobody else."""
+    """Tell whether the sentence before is about them, or at least about nobody else."""
     before = [m for m in story.sentence(1) if m in fitting and not _is_open(m)]
     if any(m.key == story.protagonist and _leads(story, m) for m in before):
         before = [m for m in before if _leads(story, m)]
     elif any(m.is_subject and m.key == story.protagonist for m in before):
         before = [m for m in before if m.is_subject]
+    else:  # of whom nothing tells that they may be meant, and who do nothing there
+        before = [m for m in before if story.genders.get(m.key) or _leads(story, m)]
     return all(m.key == story.protagonist for m in before)
 
 

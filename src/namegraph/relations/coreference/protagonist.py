@@ -1,7 +1,7 @@
 """Whom a text is about: the person it names far more often than any other."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from namegraph.knowledge import anaphora
 from namegraph.relations.coreference.genders import Gender
@@ -10,10 +10,11 @@ from namegraph.relations.coreference.genders import Gender
 _FEWEST = 3  # times named
 _FAR_MORE = 2  # times as often as the next
 _MOSTLY = 3  # times as many pronouns of one gender as of the other
+_FEWEST_PRONOUNS = 4  # of one whom the text names first, and then mostly by pronouns
 
 
 def find_protagonist(
-    people: Sequence[str], genders: Mapping[str, Gender], words: Sequence[str]
+    people: Sequence[str], genders: Mapping[str, Gender], words: Sequence[str], opening: str = ""
 ) -> tuple[str, Gender] | None:
     """Return the key and the gender of the one whom a text is about.
 
@@ -26,6 +27,9 @@ def find_protagonist(
     words : sequence of str
         All words of the text. If the name does not tell the gender, the pronouns do, where
         nearly all are of one.
+    opening : str
+        The key of the person about whom the text begins, "" for none: an obituary names its
+        subject there, and calls it "she" then.
 
     Examples
     --------
@@ -33,25 +37,35 @@ def find_protagonist(
     >>> find_protagonist(people, genders, "Blum left . She met Lind , her brother .".split())
     ('blum', 'f')
     """
-    counts = Counter(people)
+    counts, pronouns = Counter(people), _count_pronouns(words)
+    usual = _usual_gender(pronouns)
     key, count = max(counts.items(), key=lambda each: each[1], default=("", 0))
-    gender = genders.get(key) or _usual_gender(words)
+    gender = genders.get(key) or usual
     rivals = [n for other, n in counts.items() if other != key and genders[other] in {gender, ""}]
-    if count < _FEWEST or count < _FAR_MORE * max(rivals, default=0) or not gender:
-        return None
-    return key, gender
+    is_told = count >= _FEWEST and count >= _FAR_MORE * max(rivals, default=0)
+    if gender and is_told and usual in {gender, ""}:
+        return key, gender
+    # Of an opening, nearly all pronouns must fit.
+    is_opening = opening and usual and genders.get(opening, "") in {usual, ""}
+    return (opening, usual) if is_opening and pronouns[usual] >= _FEWEST_PRONOUNS else None
 
 
-def _usual_gender(words: Sequence[str]) -> Gender:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for word in words:
-        counts[_PRONOUNS.get(word.lower(), "")] += 1
-    if counts["m"] > _MOSTLY * counts["f"]:
+def _usual_gender(pronouns: Mapping[Gender, int]) -> Gender:
+    if pronouns["m"] > _MOSTLY * pronouns["f"]:
         return "m"
-    return "f" if counts["f"] > _MOSTLY * counts["m"] else ""
+    return "f" if pronouns["f"] > _MOSTLY * pronouns["m"] else ""
 
 
-_PRONOUNS: dict[str, Gender] = {
-    **dict.fromkeys(anaphora()["he"], "m"),
-    **dict.fromkeys(anaphora()["she"], "f"),
+def _count_pronouns(words: Sequence[str]) -> dict[Gender, int]:
+    counts = Counter(words)
+    return {gender: sum(counts[form] for form in forms) for gender, forms in _PRONOUNS.items()}
+
+
+def _in_any_case(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.title(), word.upper()))
+
+
+_PRONOUNS: dict[Gender, frozenset[str]] = {
+    "m": _in_any_case(anaphora()["he"]),
+    "f": _in_any_case(anaphora()["she"]),
 }

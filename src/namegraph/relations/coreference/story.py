@@ -17,6 +17,8 @@ Rule = Literal["he or she", "his or her", "it", "its", "role", "body", "place", 
 
 # A pronoun looks back to its own sentence and to two before it.
 _SENTENCES = 3
+# The first words of a text, of which a person may be the subject.
+_OPENING_WORDS = 40
 # A sentence that speaks of more is a list, and nothing stands for one of them.
 _MANY = 25
 _OPENING, _CLOSING, _STRAIGHT = {"“", "„", "«"}, {"”", "»"}, {'"', "''", "``"}
@@ -115,11 +117,18 @@ class Story:
 
     def _find_protagonist(self, names: list[Name]) -> str | None:
         people = [self.key(name) for name in names if name.kind == "PERSON"]
-        found = find_protagonist(people, self.genders, words_of(self.doc))
+        found = find_protagonist(people, self.genders, words_of(self.doc), self._opening(names))
         if found is None:
             return None
         key, self.genders[key] = found
         return key
+
+    def _opening(self, names: list[Name]) -> str:
+        """Return the key of the person about whom the text begins, "" for none."""
+        first = next((name for name in names if name.kind == "PERSON"), None)
+        if first is None or first.start > _OPENING_WORDS:
+            return ""
+        return self.key(first) if _is_subject(head_of(self.doc, first)) else ""
 
     def key(self, name: Name) -> str:
         """Return what tells whom a name means in this document."""
