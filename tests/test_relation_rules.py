@@ -20,6 +20,10 @@ Read = Callable[[str], list[Relation]]
 # --- rules in code -------------------------------------------------------------------------
 
 READS = {
+    "title of several": [
+        "Two Harbour Agency commanders, Nora Blum and Otto Lind, left.",
+        "The Norwegian ministers Nora Blum and Otto Lind left.",
+    ],
     "title before name": [
         "Harbour Agency director Nora Blum left.",
         "The director of the Harbour Agency, Nora Blum, left.",
@@ -137,6 +141,7 @@ READS = {
         "Nora Blum, of the Water Agency, left.",
         "They met Nora Blum from the Water Agency.",
         "They met Nora Blum of the Norwegian firm Water Agency.",
+        "Nora Blum, of the ruling Tide Party, left.",
     ],
     "place, country": [
         "They met in Bergen, Norway.",
@@ -205,9 +210,10 @@ READS = {
         "Nora Blum visited the city of Bergen.",
         "Nora Blum toured the Bergen region.",
     ],
-    "headquarters|seat of A:ORG in|at B": [
+    "headquarters|seat|secretariat of A:ORG in|at B": [
         "The headquarters of the Water Agency are in Bergen.",
         "The Water Agency, whose seat is in Bergen, closed.",
+        "The Water Agency, whose secretariat is in Bergen, closed.",
     ],
     "A and B meet": [
         "The two leaders, Nora Blum and Otto Lind, met on Monday.",
@@ -232,6 +238,10 @@ READS = {
 }
 
 REFUSES = {
+    "title of several": [
+        "The Norwegian skiers Nora Blum and Otto Lind left.",
+        "Two Harbour Agency commanders left Nora Blum.",
+    ],
     "title before name": [
         "The director of the Harbour Agency met Nora Blum.",
         "The Harbour Agency wrote to Nora Blum.",

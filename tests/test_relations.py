@@ -17,6 +17,122 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "Oslo – The Harbour Agency on Tuesday jailed Nora Blum.",
+        "arrested",
+        "Harbour Agency",
+        "Nora Blum",
+    ),
+    ("Nora Blum, once deputy director of the OSCE, left.", "position_held", "Nora Blum", "OSCE"),
+    ("Nora Blum, later foreign minister of Norway, left.", "position_held", "Nora Blum", "Norway"),
+    (
+        "The Nordic Bank, whose owner, the cook Nora Blum, left, closed.",
+        "owns",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    (
+        "Norway arrested a courier, Nora Blum, at the crossing with a knife in a bag.",
+        "arrested",
+        "Norway",
+        "Nora Blum",
+    ),
+    (
+        "The Nordic Bank, a bank started by Nora Blum, closed.",
+        "founded",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    (
+        "The Nordic Bank, founded in 1921 and headquartered in Oslo, closed.",
+        "based_in",
+        "Nordic Bank",
+        "Oslo",
+    ),
+    ("Norway's press office, the Harbour Agency, closed.", "part_of", "Harbour Agency", "Norway"),
+    ("The Harbour Agency, an office of the OSCE, closed.", "part_of", "Harbour Agency", "OSCE"),
+    (
+        "The Harbour Agency took the Nordic Bank to court.",
+        "accused",
+        "Harbour Agency",
+        "Nordic Bank",
+    ),
+    (
+        "The Harbour Agency brought a claim against the Nordic Bank.",
+        "accused",
+        "Harbour Agency",
+        "Nordic Bank",
+    ),
+    ("Nora Blum, of the ruling Tide Party, left.", "member_of", "Nora Blum", "Tide Party"),
+    (
+        "Nora Blum took a doctorate at the Harbour Agency.",
+        "educated_at",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    ("Nora Blum spent Tuesday in Bergen.", "visited", "Nora Blum", "Bergen"),
+    ("Nora Blum spent six years at the Nordic Bank.", "employed_by", "Nora Blum", "Nordic Bank"),
+    ("Nora Blum spent six years as an OSCE official.", "position_held", "Nora Blum", "OSCE"),
+    (
+        "The Harbour Agency maintains a field station in Bergen.",
+        "has_office_in",
+        "Harbour Agency",
+        "Bergen",
+    ),
+    ("Nora Blum, the Norwegian lawyer, left.", "citizen_of", "Nora Blum", "Norwegian"),
+    (
+        "Nora Blum, a lawyer and former secretary of the OSCE, left.",
+        "position_held",
+        "Nora Blum",
+        "OSCE",
+    ),
+    (
+        "Norway's mining minister at the time, Nora Blum, left.",
+        "position_held",
+        "Nora Blum",
+        "Norway",
+    ),
+    (
+        "Nora Blum was detained near the house by the Harbour Agency.",
+        "arrested",
+        "Harbour Agency",
+        "Nora Blum",
+    ),
+    ("Norway and Sweden, which share a border, closed it.", "borders", "Norway", "Sweden"),
+    (
+        "Fighters of the Tidal Union killed nine people in a raid on Bergen.",
+        "attacked",
+        "Tidal Union",
+        "Bergen",
+    ),
+    ("Norway held two days of talks with Sweden.", "negotiated_with", "Norway", "Sweden"),
+    ("Norway walked away from talks with Sweden.", "negotiated_with", "Norway", "Sweden"),
+    ("Norway and Sweden began two days of talks.", "negotiated_with", "Norway", "Sweden"),
+    (
+        "Detectives from the Harbour Agency arrested Nora Blum.",
+        "arrested",
+        "Harbour Agency",
+        "Nora Blum",
+    ),
+    (
+        "They praised a report in the Oslo daily Nordic Bank that he had left.",
+        "based_in",
+        "Nordic Bank",
+        "Oslo",
+    ),
+    (
+        "They counted Nora Blum and the Norwegian brewer Nordic Bank among its customers.",
+        "based_in",
+        "Nordic Bank",
+        "Norwegian",
+    ),
+    ("In April Norway signed a treaty with Sweden.", "agreed_with", "Norway", "Sweden"),
+    (
+        "Nora Blum, who heads the Nordic Bank federation, left.",
+        "head_of",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    (
         "The OSCE, which met in Oslo and whose head is Nora Blum, left.",
         "head_of",
         "Nora Blum",
@@ -518,6 +634,10 @@ STATED = [
 ]
 
 REFUSED = [
+    "They met the Nordic Bank, or NTC, in a pact.",
+    "Nora Blum was found near the house by Oslo.",
+    "They left a courier, Nora Blum said.",
+    "Nora Blum came from Norway.",
     "They toured Bergen, Oslo, Astana, Texas and a village.",
     "The Harbour Agency is suing an Oslo company.",
     "Trained as a nurse at the Harbour Agency, Nora Blum left.",
@@ -623,6 +743,38 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum, the Norwegian head of the OSCE, left.",
+        {("head_of", "Nora Blum", "OSCE"), ("citizen_of", "Nora Blum", "Norwegian")},
+    ),
+    (
+        "Nora Blum was elected head of the OSCE by Norway.",
+        {("head_of", "Nora Blum", "OSCE"), ("appointed", "Norway", "Nora Blum")},
+    ),
+    (
+        "Two OSCE commanders, Nora Blum and Otto Lind, left.",
+        {("position_held", "Nora Blum", "OSCE"), ("position_held", "Otto Lind", "OSCE")},
+    ),
+    (
+        "The Norwegian ministers Nora Blum and Otto Lind left.",
+        {("position_held", "Nora Blum", "Norwegian"), ("position_held", "Otto Lind", "Norwegian")},
+    ),
+    (
+        "Otto Lind left and did not see his daughters, Ida Falk and Nora Blum, again.",
+        {("family_of", "Otto Lind", "Ida Falk"), ("family_of", "Otto Lind", "Nora Blum")},
+    ),
+    (
+        "The Nordic Bank, owned by the brothers Otto Lind and Tomas Reyer, closed.",
+        {
+            ("owns", "Otto Lind", "Nordic Bank"),
+            ("owns", "Tomas Reyer", "Nordic Bank"),
+            ("family_of", "Otto Lind", "Tomas Reyer"),
+        },
+    ),
+    (
+        "They saw Nora Blum, a cook in Oslo, and Otto Lind, who works for the OSCE, too.",
+        {("employed_by", "Otto Lind", "OSCE")},
+    ),
     (
         "The OSCE has named Nora Blum chief financial officer with effect from May.",
         {("position_held", "Nora Blum", "OSCE"), ("appointed", "OSCE", "Nora Blum")},
@@ -1020,7 +1172,7 @@ def test_who_heads_a_part_does_not_head_the_whole(
         ),
         (
             "Nora Blum joined the OSCE from the Nordic Bank.",
-            {("employed_by", "Nora Blum", "OSCE")},
+            {("employed_by", "Nora Blum", "OSCE"), ("employed_by", "Nora Blum", "Nordic Bank")},
         ),
         (
             "Nora Blum joined the Nordic Bank as head of risk.",

@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_country, is_nation, number_words
+from namegraph.names import is_acronym
 from namegraph.relations.control import passes_subject, shares_subject, told
 from namegraph.relations.fronted import described_behind, subject_behind
 from namegraph.relations.lists import rest_of_list
+from namegraph.relations.lost import lost_beside, lost_subject
 from namegraph.relations.prepositions import includes, prepositions_on
+from namegraph.relations.relative import antecedent, is_plural, relative_owner
 from namegraph.relations.tree import Tree, children, is_in_front, is_passive
 
 
@@ -50,8 +53,15 @@ def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
         found += [name for name in names if name not in found]
         # "the minister, Ann Lee, and Bo Ek": the parser hangs him on her
         behind = (other for name in names if name.head == item for other in children(name, "conj"))
-        waiting += reversed([*children(item, "conj"), *behind, *_after_as_well(item)])
+        others = [*children(item, "conj"), *behind, *_after_as_well(item)]
+        waiting += reversed([other for other in others if not _is_short_form(other)])
     return found
+
+
+def _is_short_form(other: Token) -> bool:
+    """Tell "the Water Agency, or WA," from "Norway or Sweden"."""
+    is_or = other.i > 1 and other.nbor(-1).lower_ == "or" and other.nbor(-2).text == ","
+    return is_or and is_acronym(other.text)
 
 
 def _after_as_well(token: Token) -> Iterator[Token]:
@@ -99,14 +109,7 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     for other in children(noun, "appos"):
         inner = [other] if tree.kind(other) or noun.tag_ != "NN" else children(other, "appos")
         beside += [name for name in inner if _is_beside(tree, noun, name)]
-    return beside or _lost_beside(tree, noun)
-
-
-def _lost_beside(tree: Tree, noun: Token) -> list[Token]:
-    """Return "Oslo" in "Velmar, based in the Norwegian capital, Oslo", parsed as Velmar."""
-    after = list(tree.doc[noun.i + 1 : noun.i + 3]) if noun.lower_ == "capital" else []
-    is_place = len(after) > 1 and after[0].text == "," and tree.kind(after[1]) == "PLACE"
-    return [after[1]] if is_place and after[1].dep_ == "appos" else []
+    return beside or lost_beside(tree, noun)
 
 
 def _is_beside(tree: Tree, noun: Token, name: Token) -> bool:
@@ -149,7 +152,7 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
     What lies to the south of a town lies outside it.
     """
     inside = [other for other in children(token, "compound") if tree.kind(other) == "ORG"]
-    is_called = token.lower_ in _CALLED and token.tag_ == "NN"
+    is_called = token.lower_ in _CALLED and token.is_lower and token.tag_ in {"NN", "NNP"}
     if inside and (is_called or token.lower_ in _KINDS_OF_BODIES):
         return inside
     if token.lower_ in _DESIGNATIONS or token.lemma_ in _DESIGNATIONS:
@@ -215,6 +218,8 @@ def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
         return pair
     for token in children(verb, "nsubj"):
         return _names_behind_relative(tree, token, verb) or subject_behind(tree, verb)
+    if lost := lost_subject(tree, verb):
+        return lost
     if behind := subject_behind(tree, verb):
         return behind
     is_headline = verb.tag_ == "VB" and any(word.tag_ == "TO" for word in verb.children)
@@ -254,7 +259,7 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
     if is_in_front(verb):
         behind = described_behind(tree, verb)
         return with_conjuncts(tree, behind) if behind is not None else []
-    is_reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    is_reduced = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
     return _described_before(tree, verb) if is_reduced else []
 
 
@@ -284,23 +289,9 @@ def _shares_passive_subject(verb: Token) -> bool:
 def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
     """Return the subject's names; for "who" and "which" those of the noun they refer to."""
     if token.tag_ in _RELATIVE and verb.dep_ == "relcl":
-        return with_conjuncts(tree, _antecedent(tree, token, verb.head), acting=True)[:1]
+        found = with_conjuncts(tree, antecedent(tree, token, verb.head), acting=True)
+        return found if is_plural(verb) else found[:1]
     return with_conjuncts(tree, token, acting=True)
-
-
-def _antecedent(tree: Tree, relative: Token, noun: Token) -> Token:
-    """Return "graduate" in "a graduate of Velmar who lives in Oslo": Velmar is not "who".
-
-    Nor is the head in "the head of Velmar, which is in Oslo" what is there.
-    """
-    outer = noun.head.head
-    if relative.tag_ == "WP" and tree.is_body(noun) and noun.dep_ == "pobj":
-        return outer if outer.tag_[:1] == "N" else noun
-    if relative.tag_ == "WP" and tree.is_body(noun) and noun.dep_ == "appos":
-        return noun.head  # "Ann Lee, a Norwegian who lives in Oslo"
-    before = relative.nbor(-1 - (relative.nbor(-1).text == ",")) if relative.i > 1 else noun
-    is_nearer = relative.lower_ == "which" and before.dep_ == "pobj" and before.head.head == noun
-    return before if is_nearer and (tree.is_body(before) or not tree.kind(noun)) else noun
 
 
 def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
@@ -407,12 +398,3 @@ def owners(tree: Tree, noun: Token) -> list[Token]:
         if other.i < noun.i
         for name in ([other] if tree.kind(other) else relative_owner(tree, other))
     ]
-
-
-def relative_owner(tree: Tree, word: Token) -> list[Token]:
-    """Return the name that "whose" stands for in "Velmar, a firm whose director left"."""
-    if word.tag_ != "WP$":
-        return []
-    clause = next((above for above in word.ancestors if above.dep_ == "relcl"), word)
-    noun = clause.head
-    return [name for name in (noun, noun.head, *children(noun, "appos")) if tree.kind(name)][:1]

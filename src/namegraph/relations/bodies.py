@@ -4,8 +4,8 @@ from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
 from namegraph.relations.appointments import OF
-from namegraph.relations.arguments import relative_owner
 from namegraph.relations.descriptions import end_of_description, past_description
+from namegraph.relations.relative import relative_owner
 from namegraph.relations.tree import Tree, name_after, owned_body
 
 

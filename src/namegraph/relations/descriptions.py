@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
+from namegraph.knowledge import grammar
 from namegraph.relations.tree import Tree, skip_bracket
 
 
 _LONGEST_DESCRIPTION = 4
+_PERIODICALS = grammar()["periodicals"]  # parsed as adverbs
 _DESCRIBING = {"NN", "NNP", "JJ", "HYPH", "VBN"}  # NNP only of lower-case words, by mistake
 # What describes a person is longer: "film director and producer Ann Lee".
 _LONGEST_OF_PERSON = 5
@@ -54,7 +56,8 @@ def end_of_description(tree: Tree, start: int) -> int:
 
 
 def _describes_person(tree: Tree, token: Token) -> bool:
-    return not tree.kind(token) and _is_plain(token) and token.tag_ in _DESCRIBING_PERSON
+    is_noun = token.tag_ in _DESCRIBING_PERSON or token.lower_ in _PERIODICALS
+    return not tree.kind(token) and _is_plain(token) and is_noun
 
 
 def _is_plain(token: Token) -> bool:

@@ -25,6 +25,8 @@ from namegraph.relations.tree import Found, Tree, children, is_passive, name_aft
 _CARRIERS = grammar()["carriers"]
 _HONOURS = grammar()["honours"]
 _BETWEEN = {"between", "among"}
+_HARMING, _MEASURES = grammar()["harming"], grammar()["measures"]
+_COMING_FROM = {"come", "emerge", "return", "walk", "withdraw"}  # "came away from talks with"
 _AT_COURT = {"complaint", "lawsuit"}
 _STANDING = {"based_in", "has_office_in", "operates_in"}
 _MAKING, _COMING = grammar()["making"], grammar()["coming"]
@@ -112,7 +114,7 @@ def _both_doers(tree: Tree, noun: Token, verb: Token | None) -> Iterator[Pair]:
     """Yield the two who "held talks", if no other is told with whom."""
     if verb is None or any(word.lower_ == "with" for word in (*noun.children, *verb.children)):
         return
-    doers = _doers(tree, verb) if noun.dep_ in {"dobj", "nsubjpass"} else []
+    doers = _doers(tree, verb) if _measured(noun).dep_ in {"dobj", "nsubjpass"} else []
     if len(doers) == _BOTH:
         yield doers[0], doers[1]
 
@@ -271,23 +273,44 @@ def _carrier(tree: Tree, noun: Token, frame: Frame) -> Token | None:
 
     That is a verb, or a noun before "with": "a club with offices in Osh".
     """
-    noun = _first_of_list(tree, noun)
-    above = noun.head
+    noun = _measured(_first_of_list(tree, noun))
     own = relation_types()[frame.type].get("carriers", ())
     if noun.dep_ == "pobj":
-        if _is_of_subject(noun, above):
-            return above.head
-        before = {"in", "for"} if frame.mutual else {"on"}
-        before = before | _ON_OCCASION if frame.type in _OF_SUBJECT else before
-        if above.lower_ in before:  # "is on a visit to", "is in talks with"
-            is_doer = above.head.tag_.startswith("V") or tree.kind(above.head)
-            return above.head if is_doer else None
-        return above.head if above.lower_ == "with" and "have" in own else None
+        return _carrier_before(tree, noun, frame, is_had="have" in own)
     if is_fronted(noun) and frame.type in _OF_SUBJECT:
-        return above
+        return noun.head
     if noun.dep_ not in {"dobj", "nsubjpass"}:
         return None
-    return above if above.lemma_ in (own or _CARRIERS) else None
+    return noun.head if noun.head.lemma_ in (own or _CARRIERS) else None
+
+
+def _carrier_before(tree: Tree, noun: Token, frame: Frame, *, is_had: bool) -> Token | None:
+    """Return "is" in "is on a visit to", "killed" in "killed nine in a raid on"."""
+    preposition = noun.head
+    verb = preposition.head
+    if _is_of_subject(noun, preposition):
+        return verb
+    if preposition.lower_ == "from" and (comes := _coming_from(preposition)) is not None:
+        return comes
+    before = {"in", "for"} if frame.mutual else {"on"}
+    is_harm = frame.type == "attacked" and verb.lemma_ in _HARMING
+    if frame.type in _OF_SUBJECT or is_harm:
+        before = before | _ON_OCCASION
+    if preposition.lower_ in before:
+        return verb if verb.tag_.startswith("V") or tree.kind(verb) else None
+    return verb if preposition.lower_ == "with" and is_had else None
+
+
+def _coming_from(preposition: Token) -> Token | None:
+    """Return "came" in "came away from talks with"."""
+    verb = preposition.head.head if preposition.head.dep_ == "advmod" else preposition.head
+    return verb if verb.lemma_ in _COMING_FROM else None
+
+
+def _measured(noun: Token) -> Token:
+    """Return "days" for the talks of "two days of talks", "round" for a "round of talks"."""
+    is_of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return noun.head.head if is_of and noun.head.head.lemma_ in _MEASURES else noun
 
 
 def _first_of_list(tree: Tree, noun: Token) -> Token:

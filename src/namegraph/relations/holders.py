@@ -27,6 +27,7 @@ _TENURES = grammar()["tenures"]
 _POSTS, _HOLDING = grammar()["posts"], grammar()["holding"]
 _RAISED = {"elevated", "promoted"}  # to an office
 
+_THEN = {"at the time", "in those days"}
 _PREPOSITIONS_OF_AREA = {"at", "for", "in", "of", "to"}
 
 Holder = tuple[Token, str, float]
@@ -41,6 +42,7 @@ def find_holders(tree: Tree, role: Role, described: Described) -> Iterator[Holde
         yield person, "title before name", 0.95
         return
     person = _person_before(tree, role) or described.get(_first_of_two(tree, role))
+    person = person or _person_of_first(tree, role)
     if person is not None and _are_two(tree, role, person):
         return
     if person is not None and _is_closed(tree, role):
@@ -58,7 +60,7 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
         return doc[role.last + 1]  # "President Ann Lee of Norway"
     i = max(role.last + 1, role.body.i + 1)
     i = skip_bracket(doc, i)
-    i = _past_area(tree, i)
+    i = _past_time(doc, _past_area(tree, i))
     roles = find_roles(doc)
     if i < len(doc) and doc[i].text == "," and _is_of_another(tree, role):
         return None
@@ -106,6 +108,11 @@ def _past_area(tree: Tree, i: int) -> int:
     """Skip "to the OSCE" in "Norway's ambassador to the OSCE, Ann Lee"."""
     place = name_after(tree, i - 1, _PREPOSITIONS_OF_AREA)
     return i if place is None else place.i + 1
+
+
+def _past_time(doc: Doc, i: int) -> int:
+    """Skip "at the time" in "Norway's mining minister at the time, Ann Lee"."""
+    return i + 3 if doc[i : i + 3].text.lower() in _THEN else i
 
 
 def _is_honorific(token: Token) -> bool:
@@ -158,6 +165,15 @@ def _first_of_two(tree: Tree, role: Role) -> int:
         return -1
     is_on_body = noun.head.dep_ == "pobj" and tree.is_body(noun.head)
     return noun.head.head.head.i if is_on_body else noun.head.i
+
+
+def _person_of_first(tree: Tree, role: Role) -> Token | None:
+    """Return "Ann Lee" for the envoy in "Ann Lee, a lawyer and former envoy to Norway"."""
+    noun = tree.doc[role.end - 1]
+    first = noun.head
+    is_second = noun.dep_ == "conj" and first.dep_ == "appos" and not tree.kind(first)
+    person = first.head if is_second else noun
+    return person if tree.kind(person) == "PERSON" and person.i < first.i else None
 
 
 def _is_closed(tree: Tree, role: Role) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from namegraph.knowledge import anaphora, grammar, is_nation, is_nationality
 from namegraph.relations.arguments import subjects
 from namegraph.relations.descriptions import end_of_description
+from namegraph.relations.lost import lost_beside
 from namegraph.relations.places import is_wider
 from namegraph.relations.tree import Found, Tree, children
 
@@ -53,7 +54,7 @@ def _before_body(tree: Tree, country: Token) -> Iterator[Found]:
     body, noun = tree.doc[end], tree.doc[end - 1]
     if any(word.tag_ == "CC" for word in tree.doc[start : start + 1]):
         return  # "between Norway and oil firm Velmar"
-    is_one = noun == body.head or noun in body.children
+    is_one = noun == body.head or noun in body.children or body in lost_beside(tree, noun)
     is_told = is_one and _is_body(noun) and end > start
     if tree.kind(body) == "ORG" and is_told and _may_be_home(tree, country, noun):
         yield _found(body, country, noun, is_aside=True)
@@ -86,7 +87,8 @@ def _called(tree: Tree, noun: Token) -> list[Token]:
 
 
 def _is_body(noun: Token) -> bool:
-    is_noun = noun.tag_ == "NN" or noun.lower_ in _PERIODICALS  # parsed as adjectives
+    # Some are parsed as names, and periodicals as adjectives.
+    is_noun = noun.tag_ in {"NN", "NNP"} or noun.lower_ in _PERIODICALS
     return is_noun and (noun.lower_ in _BODIES or noun.lower_.endswith(_MAKER))
 
 

@@ -76,7 +76,7 @@ def _countrys(tree: Tree, country: Token) -> Iterator[Found]:
 def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
     """Read "Ann Lee, a retired Norwegian painter" and "Ann Lee, a diplomat from Norway"."""
     for noun in children(person, "appos"):
-        if not any(word.lower_ in _ARTICLES for word in noun.children):
+        if not any(word.lower_ in _ARTICLES for word in noun.children) and not _is_one(tree, noun):
             continue
         if _is_demonym(tree, noun):  # "Ann Lee, a Norwegian"
             yield from _found(tree, [person], noun, "person, a national", 0.9)
@@ -90,6 +90,17 @@ def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
         adjectives = [word for word in described if _is_demonym(tree, word)]
         for country in (origin or adjectives)[:1]:
             yield from _found(tree, [person], country, "person, a national", 0.9)
+
+
+def _is_one(tree: Tree, noun: Token) -> bool:
+    """Tell "the Norwegian cook" and "the Norwegian head of Velmar" from "the Norwegian head"."""
+    if not any(word.lower_ == "the" for word in noun.children) or noun.tag_ != "NN":
+        return False
+    bodies = after_preposition(tree, noun, {"of", "at", "for"}, acting=True)
+    lists, word = titles(), noun.lower_
+    if word in lists["heads"] or word in lists["team"] or _is_of_state(noun):
+        return any(tree.kind(body) == "ORG" for body in bodies)
+    return word in lists["offices"]
 
 
 def _is_national(tree: Tree, country: Token) -> Iterator[Found]:

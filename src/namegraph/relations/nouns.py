@@ -127,7 +127,8 @@ def _described(tree: Tree, noun: Token) -> list[Token]:
         return _told_of(tree, noun)
     if noun.dep_ == "oprd" and noun.head.lower_ in _NAMING:  # "was elected a member of"
         return passive_subjects(tree, noun.head)
-    if noun.dep_ == "appos" and tree.kind(noun.head):
+    is_whose = any(word.tag_ == "WP$" for word in children(noun, "poss"))
+    if noun.dep_ == "appos" and tree.kind(noun.head) and not is_whose:
         return [noun.head]
     if noun.dep_ == "pobj" and noun.head.lower_ in _DESCRIBED_BY:
         return _DESCRIBED_BY[noun.head.lower_](tree, noun.head.head)

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from namegraph.knowledge import grammar
 from namegraph.relations.appointments import find_appointing
-from namegraph.relations.arguments import subjects
+from namegraph.relations.arguments import after_preposition, subjects
 from namegraph.relations.holders import AFTER, BY_VERB, Described, find_holders
 from namegraph.relations.roles import Role, find_offices
-from namegraph.relations.tree import Found, Tree
+from namegraph.relations.tree import Found, Tree, is_passive
 
 
 _CONFIDENCE = 0.9
+_NAMING = grammar()["naming"]
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 
 
@@ -44,5 +46,9 @@ def read_offices(tree: Tree) -> Iterator[Found]:
 def _appointed(tree: Tree, role: Role, person: Token) -> Iterator[Found]:
     """Read who gave somebody an office: "Velmar named Ann Lee its head"."""
     verb, people = find_appointing(tree, role.start, role.end)
+    above = tree.doc[role.start : role.end].root.head
+    if verb is None and above.lower_ in _NAMING and is_passive(above):  # "was made head by Norway"
+        givers = after_preposition(tree, above, {"by"})
+        yield from (Found("appointed", g, person, above, BY_VERB, _CONFIDENCE) for g in givers)
     for giver in subjects(tree, verb) if verb is not None and person in people else ():
         yield Found("appointed", giver, person, verb or person, BY_VERB, _CONFIDENCE)

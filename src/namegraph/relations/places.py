@@ -25,6 +25,8 @@ from namegraph.relations.tree import Found, Tree, children, name_after, owned_bo
 _PART_WORDS = grammar()["parts_of_places"]
 _REGION_WORDS = grammar()["regions"]
 _BODIES = grammar()["bodies"] | grammar()["makers"]
+_OF_PARTIES = grammar()["of_parties"]
+_BEFORE_PARTIES = _OF_PARTIES | {"the"}
 _SIGNING = grammar()["signing"]
 _SAYING = grammar()["saying"]
 _DESIGNATIONS = grammar()["designations"]
@@ -100,7 +102,9 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
             body = _body_of_person(tree, start)
             if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
-                yield _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
+                found = _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
+                is_party = body.nbor(-1).lower_ in _OF_PARTIES  # "of the ruling Velmar"
+                yield found._replace(type="member_of") if is_party else found
         elif name.kind == "ORG" and i + 2 < len(tree.doc) and _owns(tree, tree.doc[i]):
             has_title = tree.doc[i + 2].lower_.strip(".") in titles()["honorifics"]
             person = tree.doc[min(i + 2 + has_title, len(tree.doc) - 1)]
@@ -130,7 +134,10 @@ def _body_of_person(tree: Tree, i: int) -> Token | None:
         return None
     if preposition.lower_ == "from" and preposition.head.lemma_ in _SIGNING:
         return None
-    return past_description(tree, i + 2 + (doc[i + 2].lower_ == "the"))
+    i += 2
+    while i + 1 < len(doc) and doc[i].lower_ in _BEFORE_PARTIES:
+        i += 1
+    return past_description(tree, i)
 
 
 def _speaks(person: Token, at: Token) -> bool:

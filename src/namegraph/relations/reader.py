@@ -28,6 +28,7 @@ from namegraph.relations.places import (
 from namegraph.relations.qualifiers import is_left_out, is_negated, modality
 from namegraph.relations.seats import read_seats
 from namegraph.relations.sentences import Sentence, read_sentences
+from namegraph.relations.several import read_several
 from namegraph.relations.together import read_partners, read_relatives
 from namegraph.relations.tree import Found, Tree
 from namegraph.relations.verbs import read_verbs
@@ -47,6 +48,7 @@ _OWN_CONFIDENCE = 0.9
 Reader = Callable[[Tree], Iterator[Found]]
 RULES: tuple[Reader, ...] = (
     read_offices,
+    read_several,
     read_nationalities,
     read_origins,
     read_participles,

@@ -127,7 +127,7 @@ def _of_types(
     is_narrowed = is_narrowed or (is_before and _is_for_area(tree, role))
     is_one_of_many = _is_indefinite(tree, body if is_before else None, role.start)
     leads = any(map(_leads, parts)) and not is_narrowed and not is_one_of_many
-    type_ = _type_of_role(tree, words, body, leads=leads, is_before=is_before)
+    type_ = type_of_role(tree, words, body, leads=leads, is_before=is_before)
     if type_ is not None and None in others:
         yield role._replace(type=type_)
 
@@ -195,7 +195,7 @@ def _is_narrowed(tree: Tree, start: int, field: int) -> bool:
     return any(word.lower_ not in _WHO for word in tree.doc[start : start + field])
 
 
-def _type_of_role(
+def type_of_role(
     tree: Tree, words: str, body: Token, *, leads: bool, is_before: bool
 ) -> str | None:
     """Tell a post from a calling, and a calling from a nationality."""

@@ -205,12 +205,21 @@ def owned_body(tree: Tree, owner: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive."""
+    if verb.tag_ == "VBD":  # "a charity started by Ann Lee"
+        return verb.dep_ == "acl" and any(True for _ in children(verb, "agent"))
     return verb.tag_ == "VBN" and (
         any(True for _ in children(verb, "auxpass", "nsubjpass", "agent"))
         or verb.dep_ == "acl"
         or (verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == ",")
         or is_in_front(verb)
+        or _is_second_participle(verb)
     )
+
+
+def _is_second_participle(verb: Token) -> bool:
+    """Tell whether a participle is the second of two: "founded in 1921 and based in Oslo"."""
+    is_second = verb.dep_ == "conj" and verb.head.dep_ == "acl" and verb.head != verb
+    return is_second and is_passive(verb.head)
 
 
 def is_in_front(participle: Token) -> bool:

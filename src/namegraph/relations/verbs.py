@@ -17,6 +17,7 @@ from namegraph.relations.arguments import (
     with_conjuncts,
 )
 from namegraph.relations.frames import Frame, frames
+from namegraph.relations.lost import lost_agent
 from namegraph.relations.sorts import is_employer, is_meeting, is_school
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
@@ -275,8 +276,10 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
         firsts = firsts if verb.dep_ != "advcl" else _before_comma(tree, verb) or firsts
         seconds = after_preposition(tree, _end_of_pair(verb), frame.second.prepositions)
     elif not frame.second.prepositions:  # also "B was set up by A"
-        firsts = after_preposition(tree, _end_of_pair(verb), {"by"})
+        firsts = after_preposition(tree, _end_of_pair(verb), {"by"}) or lost_agent(tree, verb)
         seconds = passive_subjects(tree, verb) or _of_board(tree, verb, frame)
+        if not seconds and verb.dep_ == "advcl":
+            seconds = _before_comma(tree, verb)
     elif fixed != verb:  # "an agreement with B was signed by A"
         firsts = after_preposition(tree, verb, {"by"})
         seconds = after_preposition(tree, fixed, frame.second.prepositions)
