@@ -24,6 +24,8 @@ def found(nlp: Language, step: str, text: str, read: str = "") -> list[str]:
         ("He left Velmar, a friend, in May.", []),
         ("He left Norway, a company town, in May.", []),
         ("On Monday, a company closed.", []),
+        ("They fled from the Lomax Velmar coalition.", ["Lomax Velmar"]),
+        ("He left the party. The Norway party won.", []),
     ],
 )
 def test_a_body_is_followed_by_its_noun(nlp: Language, text: str, expected: list[str]) -> None:

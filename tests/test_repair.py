@@ -136,6 +136,24 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ),
     (
         "whole_organizations",
+        "the OSCE Mission to Osh closed",
+        [("OSCE Mission", "ORG"), ("Osh", "GPE")],
+        [("OSCE Mission to Osh", "ORG")],
+    ),
+    (
+        "agencies",
+        "OSLO , 3 May ( Blum Wire ) - The bank fell",
+        [("Blum Wire", "PERSON")],
+        [("Blum Wire", "ORG")],
+    ),
+    (
+        "agencies",
+        "the firm ( Blum Wire ) fell",
+        [("Blum Wire", "PERSON")],
+        [("Blum Wire", "PERSON")],
+    ),
+    (
+        "whole_organizations",
         "Blum Foods Ltd grew",
         [("Blum Foods", "ORG")],
         [("Blum Foods Ltd", "ORG")],

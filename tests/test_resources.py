@@ -152,6 +152,7 @@ ARRAYS = {
         "bodies",
         "businesses",
         "arms",
+        "groups",
         "armed",
         "settlements",
         "landmarks",

@@ -27,7 +27,8 @@ _JOINS = frozenset({"-", "/", "&"})
 
 def find_described(doc: Doc, names: list[Name]) -> list[Name]:
     """Find "the news agency Lomax", "the firm Lomax Velm" and "Lomax, a telecoms group"."""
-    for name in (*_after_nouns(doc, names), *_before_nouns(doc, names)):
+    found = (*_after_nouns(doc, names), *_before_nouns(doc, names), *_before_groups(doc, names))
+    for name in found:
         if not overlapping(names, name.start, name.end):
             put(names, name)
     return names
@@ -63,6 +64,21 @@ def _before_nouns(doc: Doc, names: list[Name]) -> Iterator[Name]:
                 start -= 1
             name = Name(start, i, "ORG")
             if _is_unread(doc, names, name) and _is_described(doc[start:i].root, i + 1):
+                yield name
+
+
+def _before_groups(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """Yield "Lomax Velm" of "the Lomax Velm coalition"."""
+    words, nouns = words_of(doc), contexts()["groups"]
+    if nouns.isdisjoint(words):
+        return
+    for i, word in enumerate(words[1:], start=1):
+        if word in nouns and _is_in_name(doc[i - 1]):
+            start = i - 1
+            while start > 0 and _is_in_name(doc[start - 1]):
+                start -= 1
+            name = Name(start, i, "ORG")
+            if words[start - 1] in {"the", "The"} and _is_unread(doc, names, name):
                 yield name
 
 

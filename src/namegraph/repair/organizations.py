@@ -19,6 +19,7 @@ from namegraph.spans import (
 
 
 _SHORTEST_OPEN = 2
+_SENT = frozenset({"Delegation", "Embassy", "Mission", "Representation"})
 
 
 def mark_bodies(doc: Doc, names: list[Name]) -> list[Name]:
@@ -85,8 +86,9 @@ def _goes_on(doc: Doc, name: Name, part: Name, others: list[Name]) -> bool:
         return False
     if joiner == "of":
         return _is_of(doc, name, others)
-    if joiner == "in":
-        return _is_branch(doc, name) or _is_open(doc, name)
+    is_sent = joiner == "to" and last in _SENT and _is_branch(doc, name)  # "OSCE Mission to Osh"
+    if joiner == "in" or is_sent:
+        return is_sent or _is_branch(doc, name) or _is_open(doc, name)
     if joiner in {"for", "on", "to", "against"}:
         return last in heads and not any(same_text(other, part) for other in others)
     if joiner not in {"and", "&"}:

@@ -4,10 +4,12 @@ from spacy.tokens import Doc
 
 from namegraph.knowledge import Territory, calendar, grammar, organization_words, territories
 from namegraph.phrases import find_roles, find_territories
-from namegraph.spans import Name, label_at, overlapping, put, same_text
+from namegraph.spans import Name, label_at, overlapping, put, same_text, words_of
 
 
 _SHORTEST_AGENCY = 3
+_LONGEST_DATELINE = 12  # tokens before the bracket
+_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def mark_territories(doc: Doc, names: list[Name]) -> list[Name]:
@@ -80,9 +82,26 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
 
 
 def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
-    """Split "Riga BALTNEWS", read as one name, into place and news agency."""
+    """Split "Riga BALTNEWS", read as one name, into place and news agency.
+
+    What stands in brackets in a dateline is an agency, too: "RIGA, 3 May (Lomax Wire) - The".
+    """
     places, roles = find_territories(doc), find_roles(doc)
-    return [part for name in names for part in _split_agency(doc, name, places, roles)]
+    found = [part for name in names for part in _split_agency(doc, name, places, roles)]
+    for agency in _agencies_of_datelines(doc, found):
+        put(found, agency)
+    return found
+
+
+def _agencies_of_datelines(doc: Doc, names: list[Name]) -> list[Name]:
+    words = words_of(doc)
+    opening = words.index("(") if "(" in words[:_LONGEST_DATELINE] else len(doc)
+    end = next((i for i in range(opening, min(opening + 5, len(doc))) if words[i] == ")"), 0)
+    inside = doc[opening + 1 : end]
+    is_before_dash = end + 1 < len(doc) and words[end + 1] in _DASHES and opening > 0
+    if not is_before_dash or not inside or not all(word.text[:1].isupper() for word in inside):
+        return []
+    return [Name(inside.start, end, "ORG", label_at(names, inside.start, end))]
 
 
 def _split_agency(
