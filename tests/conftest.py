@@ -47,6 +47,7 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Tidal Studies",
         "House of Tides Committee",
         "OSCE",
+        "NTC",
         "Tide Party",
         "Tidal Union",
         "Tarn Group",

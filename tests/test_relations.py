@@ -634,10 +634,9 @@ STATED = [
 ]
 
 REFUSED = [
-    "They met the Nordic Bank, or NTC, in a pact.",
-    "Nora Blum was found near the house by Oslo.",
-    "They left a courier, Nora Blum said.",
-    "Nora Blum came from Norway.",
+    "Nora Blum was arrested at a house by Bergen.",
+    "Norway arrested a courier, Nora Blum said.",
+    "Nora Blum learned from talks with Norway.",
     "They toured Bergen, Oslo, Astana, Texas and a village.",
     "The Harbour Agency is suing an Oslo company.",
     "Trained as a nurse at the Harbour Agency, Nora Blum left.",
@@ -743,6 +742,14 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Nora Blum met the OSCE, the Northern Trade Council, or NTC.",
+        {("met", "Nora Blum", "OSCE"), ("met", "Nora Blum", "Northern Trade Council")},
+    ),
+    (
+        "Nora Blum met the OSCE, the Nordic Bank, or NTC.",
+        {("met", "Nora Blum", b) for b in ("OSCE", "Nordic Bank", "NTC")},
+    ),
     (
         "Nora Blum, the Norwegian head of the OSCE, left.",
         {("head_of", "Nora Blum", "OSCE"), ("citizen_of", "Nora Blum", "Norwegian")},

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, is_country, is_nation, number_words
-from namegraph.names import is_acronym
+from namegraph.names import find_long_form, is_acronym
 from namegraph.relations.control import passes_subject, shares_subject, told
 from namegraph.relations.fronted import described_behind, subject_behind
 from namegraph.relations.lists import rest_of_list
@@ -59,9 +59,10 @@ def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
 
 
 def _is_short_form(other: Token) -> bool:
-    """Tell "the Water Agency, or WA," from "Norway or Sweden"."""
+    """Tell "the Water Agency, or WA," from "the EU, or NATO"."""
     is_or = other.i > 1 and other.nbor(-1).lower_ == "or" and other.nbor(-2).text == ","
-    return is_or and is_acronym(other.text)
+    before = other.doc[other.head.left_edge.i : other.head.i + 1].text
+    return is_or and is_acronym(other.text) and find_long_form(other.text, before) is not None
 
 
 def _after_as_well(token: Token) -> Iterator[Token]:
