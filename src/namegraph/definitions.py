@@ -4,13 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from namegraph.knowledge import (
-    calendar,
-    exonyms,
-    organization_words,
-    organizations,
-    territories,
-)
+from namegraph.knowledge import calendar, is_known_name, organization_words
 from namegraph.names import find_long_form, is_acronym, is_short_form
 from namegraph.spans import Name, is_capitalised, overlapping, same_text, words_of
 from namegraph.types import Kind
@@ -100,7 +94,7 @@ def _foreign_inside(
     if not long or long.kind != "ORG" or long.end != bracket or long.end - long.start == 1:
         return None
     is_short = is_acronym(short) or _is_short_of_body(doc, long, text)
-    if not is_short or (number and not number.isdecimal()) or _is_known(short):
+    if not is_short or (number and not number.isdecimal()) or is_known_name(short):
         return None
     return Name(bracket + 1, end, None), long
 
@@ -112,10 +106,6 @@ def _is_short_of_body(doc: Doc, long: Name, text: str) -> bool:
     is_word = text.isalpha() and text[:1].isupper() and len(text) >= _SHORTEST_CAPITALISED
     is_date = text in calendar()["month"] or text in calendar()["weekday"]
     return is_word and is_office and not is_date
-
-
-def _is_known(short: str) -> bool:
-    return any(short in known for known in (territories(), organizations(), exonyms()))
 
 
 def _is_proper(long: Span) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from namegraph.knowledge.files import MAYBE, apostrophes, cells, rows, word_lists
+from namegraph.knowledge.places import exonyms, territories
 
 
 @cache
@@ -23,6 +24,17 @@ def organizations() -> dict[str, str]:
                 for text in apostrophes(form):
                     known.setdefault(text, row["name"].rstrip(MAYBE))
     return known
+
+
+def is_known_name(text: str) -> bool:
+    """Tell whether a list knows a name: a territory's, in any spelling, or an organization's.
+
+    Examples
+    --------
+    >>> is_known_name("Norway"), is_known_name("Wien"), is_known_name("Ann Lee")
+    (True, True, False)
+    """
+    return text in territories() or text in exonyms() or text in organizations()
 
 
 @cache

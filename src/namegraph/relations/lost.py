@@ -6,7 +6,6 @@ from namegraph.knowledge import calendar, titles
 from namegraph.relations.tree import Tree, children
 
 
-_OWNERS = {"PRP$", "POS"}
 _ARTICLES = {"a", "an"}
 _CLOSING = {",", ".", ";", ")", ":"}
 # What the parser takes a name after "a courier," for.

@@ -9,6 +9,7 @@ from namegraph.knowledge import (
     contexts,
     exonyms,
     grammar,
+    is_known_name,
     organization_words,
     organizations,
     territories,
@@ -115,7 +116,7 @@ def _is_known_in_full(words: Span) -> bool:
     lists = organization_words()
     heads = [lists[which] for which in ("heads", "places", "suffixes")]
     is_of_words = all(word.text[:1].isupper() or word.text == "-" for word in words)
-    is_listed = any(words.text in known for known in (territories(), exonyms(), organizations()))
+    is_listed = is_known_name(words.text)
     has_head = any(word.text in known for word in words for known in heads)
     return not is_of_words or is_listed or has_head
 

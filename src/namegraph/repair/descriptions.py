@@ -7,14 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import (
-    contexts,
-    exonyms,
-    organization_words,
-    organizations,
-    territories,
-    titles,
-)
+from namegraph.knowledge import contexts, is_known_name, organization_words, titles
 from namegraph.repair.persons import words_of_people
 from namegraph.spans import Name, text_of, words_of
 from namegraph.types import Kind
@@ -73,7 +66,7 @@ def _told(doc: Doc, names: list[Name]) -> Told:
                 if (
                     (name.kind or which == "bodies")
                     and _may_be(name, _LISTS[which])
-                    and not _is_known(text_of(doc, name))
+                    and not is_known_name(text_of(doc, name))
                 ):
                     told.setdefault(name, _LISTS[which])
     return told
@@ -93,16 +86,12 @@ def _may_be(name: Name, kind: Kind | None) -> bool:
     return name.kind != kind
 
 
-def _is_known(text: str) -> bool:
-    return text in territories() or text in organizations() or text in exonyms()
-
-
 def _short_names(told: dict[str, Kind | None]) -> set[str]:
     """Return the first words of bodies, for which a person may have been read: "Lomax Velm"."""
     lists = organization_words()
     first = {text.partition(" ")[0] for text, kind in told.items() if kind == "ORG"}
     common = lists["heads"] | lists["general"] | lists["places"]
-    return {word for word in first if word not in common and not _is_known(word)}
+    return {word for word in first if word not in common and not is_known_name(word)}
 
 
 def _described(

@@ -4,15 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from namegraph.knowledge import (
-    calendar,
-    contexts,
-    exonyms,
-    organization_words,
-    organizations,
-    territories,
-    titles,
-)
+from namegraph.knowledge import calendar, contexts, is_known_name, organization_words, titles
 from namegraph.repair.descriptions import base_of
 from namegraph.spans import Name, is_capitalised, overlapping, put, words_of
 
@@ -83,12 +75,9 @@ def _before_groups(doc: Doc, names: list[Name]) -> Iterator[Name]:
 
 
 def _is_described(root: Token, start: int) -> bool:
-    return any(
-        child.dep_ == "appos" and child.left_edge.i == start and base_of(child) in nouns
-        for nouns in [contexts()["bodies"]]
-        for child in root.children
-        if child.tag_ == "NN"
-    )
+    asides = [child for child in root.children if child.dep_ == "appos" and child.tag_ == "NN"]
+    nouns = contexts()["bodies"]
+    return any(aside.left_edge.i == start and base_of(aside) in nouns for aside in asides)
 
 
 def find_acronyms(doc: Doc, names: list[Name]) -> list[Name]:
@@ -159,15 +148,12 @@ def _end_of_name(doc: Doc, names: list[Name], start: int) -> int:
 def _is_unread(doc: Doc, names: list[Name], name: Name) -> bool:
     """Tell whether nobody read a name, and no list knows it as something else."""
     text = doc[name.start : name.end].text
-    lists = (territories(), exonyms(), organizations(), organization_words()["terms"])
-    return not _touches(doc, names, name) and not any(text in known for known in lists)
+    is_known = is_known_name(text) or text in organization_words()["terms"]
+    return not is_known and not _touches(doc, names, name)
 
 
 def _touches(doc: Doc, names: list[Name], name: Name) -> bool:
     """Tell whether a name that was read shares a word with another, or goes on to it."""
-    return any(
-        (other.start < name.end and other.end > name.start)
-        or (other.end == name.start and not doc[name.start].is_sent_start)
-        or other.start == name.end
-        for other in overlapping(names, max(name.start - 1, 0), name.end + 1)
-    )
+    near = overlapping(names, max(name.start - 1, 0), name.end + 1)
+    is_start = doc[name.start].is_sent_start
+    return any(other.end > name.start or not is_start for other in near)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from namegraph.knowledge import contexts, exonyms, organizations, territories
+from namegraph.knowledge import contexts, is_known_name
 from namegraph.repair.persons import words_of_people
 from namegraph.spans import Name, text_of
 
@@ -26,10 +26,7 @@ def mark_things(doc: Doc, names: list[Name]) -> list[Name]:
 
 
 def _is_open(doc: Doc, name: Name) -> bool:
-    if not name.kind or name.adjectival:
-        return False
-    text = text_of(doc, name)
-    return not any(text in known for known in (territories(), exonyms(), organizations()))
+    return bool(name.kind) and not name.adjectival and not is_known_name(text_of(doc, name))
 
 
 def _is_thing(doc: Doc, name: Name) -> bool:
