@@ -26,7 +26,7 @@ _CARRIERS = grammar()["carriers"]
 _HONOURS = grammar()["honours"]
 _BETWEEN = {"between", "among"}
 _HARMING, _MEASURES = grammar()["harming"], grammar()["measures"]
-_COMING_FROM = {"come", "emerge", "return", "walk", "withdraw"}  # "came away from talks with"
+_LEAVING = grammar()["leaving"]
 _AT_COURT = {"complaint", "lawsuit"}
 _STANDING = {"based_in", "has_office_in", "operates_in"}
 _MAKING, _COMING = grammar()["making"], grammar()["coming"]
@@ -304,7 +304,7 @@ def _carrier_before(tree: Tree, noun: Token, frame: Frame, *, is_had: bool) -> T
 def _coming_from(preposition: Token) -> Token | None:
     """Return "came" in "came away from talks with"."""
     verb = preposition.head.head if preposition.head.dep_ == "advmod" else preposition.head
-    return verb if verb.lemma_ in _COMING_FROM else None
+    return verb if verb.lemma_ in _LEAVING else None
 
 
 def _measured(noun: Token) -> Token:

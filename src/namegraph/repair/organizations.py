@@ -19,7 +19,6 @@ from namegraph.spans import (
 
 
 _SHORTEST_OPEN = 2
-_SENT = frozenset({"Delegation", "Embassy", "Mission", "Representation"})
 
 
 def mark_bodies(doc: Doc, names: list[Name]) -> list[Name]:
@@ -81,12 +80,12 @@ def _next_part(doc: Doc, name: Name, names: list[Name]) -> int:
 def _goes_on(doc: Doc, name: Name, part: Name, others: list[Name]) -> bool:
     """Tell whether a joiner and the capitalised words after it belong to a name."""
     joiner, last = doc[name.end].lower_, doc[name.end - 1].text
-    heads = organization_words()["heads"]
+    heads, sent = organization_words()["heads"], organization_words()["sent"]
     if any(other.kind == "PERSON" or other.end > part.end for other in others):
         return False
     if joiner == "of":
         return _is_of(doc, name, others)
-    is_sent = joiner == "to" and last in _SENT and _is_branch(doc, name)  # "OSCE Mission to Osh"
+    is_sent = joiner == "to" and last in sent and _is_branch(doc, name)  # "OSCE Mission to Osh"
     if joiner == "in" or is_sent:
         return is_sent or _is_branch(doc, name) or _is_open(doc, name)
     if joiner in {"for", "on", "to", "against"}:

@@ -8,8 +8,6 @@ from namegraph.spans import Name, text_of
 
 
 _COMMON = frozenset({"NN", "NNS"})
-# What no place has either: a town has a plant, but not shareholders.
-_OF_FIRMS = frozenset({"board", "earnings", "profit", "shareholder", "subsidiary"})
 
 
 def mark_things(doc: Doc, names: list[Name]) -> list[Name]:
@@ -60,5 +58,5 @@ def _is_seated(words: Span, name: Name) -> bool:
 
 
 def _is_owner(root: Token, name: Name) -> bool:
-    owned = contexts()["owned_by_bodies"] if name.kind == "PERSON" else _OF_FIRMS
-    return root.dep_ == "poss" and root.head.lemma_ in owned
+    owned = "owned_by_bodies" if name.kind == "PERSON" else "owned_by_firms"
+    return root.dep_ == "poss" and root.head.lemma_ in contexts()[owned]
