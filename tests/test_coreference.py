@@ -44,6 +44,9 @@ RESOLVED = [
     ("Nora Blum, the spokeswoman, arrived. Reyer welcomed her.", "her", ["Nora Blum"]),
     ("Nora Blum has a son, Otto Blum. Blum sang. She left with Nora Blum.", "She", ["Blum"]),
     ("Otto Lind left: at noon he visited Oslo.", "he", ["Otto Lind"]),
+    # who does something does it to somebody else
+    ("Otto Lind and Reyer spoke. He thanked Reyer.", "He", ["Otto Lind"]),
+    ("Otto Lind and Reyer spoke. He sang for Reyer.", "He", ["Otto Lind"]),
     # the one whom the text is about, though another one may be meant
     ("Nora Blum spoke. A member of Tideway, she left it in 2016.", "she", ["Nora Blum"]),
     (f"{ABOUT_LIND} Born in Oslo to a cook, he taught law.", "he", ["Lind"]),
@@ -136,6 +139,8 @@ OPEN = [
     "Mr Reyer opened the talks. She left at noon.",
     # the subject of the same clause
     "Nora Blum met her in Oslo.",
+    "Otto Lind was calm. He thanked Lind.",
+    "Otto Lind was calm. He spoke to Lind.",
     # too far away
     "Nora Blum spoke. The hall was full. It rained. The night fell. She left.",
     # what is reported is not said by whom it is about

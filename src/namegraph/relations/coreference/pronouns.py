@@ -1,5 +1,7 @@
 """Pronouns in the third person: "she", "his", "its"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from namegraph.knowledge import anaphora, grammar
@@ -16,6 +18,7 @@ _OPEN = "open"  # begins the key of a pronoun that has not been resolved
 _DESCRIBING = {"appos", "compound", "nmod"}
 # What stands between a word and the verb of its clause.
 _WITHIN_CLAUSE = {"prep", "pobj", "dobj", "dative", "agent", "conj"}
+_OBJECTS, _TO_OBJECTS = {"dobj", "dative"}, {"prep", "agent", "dative"}
 _CLAUSES = {"ccomp", "xcomp", "csubj"}
 _DEEPEST = 6
 
@@ -139,16 +142,31 @@ def _reports(token: Token) -> bool:
 
 
 def _barred(story: Story, token: Token) -> set[str]:
-    """Return whom an object cannot mean: in "Ann Lee met her", her is not Ann Lee."""
-    if _owns(token) or token.dep_ in _SUBJECTS:
+    """Return whom a pronoun cannot mean: in "Ann Lee met her" and "She met Ann Lee", Ann Lee.
+
+    Subject and objects of a verb are not the same (Chomsky, "Lectures on Government and Binding",
+    1981, principles B and C).
+    """
+    if _owns(token):
         return set()
     verb = token.head
+    if token.dep_ in _SUBJECTS:
+        return {story.key(story.names[i]) for i in _objects(verb) if i in story.names}
     for _ in range(_DEEPEST):
         if verb.tag_.startswith("V") or verb.dep_ not in _WITHIN_CLAUSE:
             break
         verb = verb.head
     subjects = {child.i for child in verb.children if child.dep_ in _SUBJECTS}
     return {m.key for m in story.sentence() if first_of(story.doc[m.head]).i in subjects}
+
+
+def _objects(verb: Token) -> Iterator[int]:
+    """Yield what a verb is done to, or with."""
+    for child in verb.children:
+        if child.dep_ in _OBJECTS:
+            yield child.i
+        elif child.dep_ in _TO_OBJECTS:
+            yield from (each.i for each in child.children if each.dep_ == "pobj")
 
 
 def _is_about_protagonist(story: Story, token: Token, fitting: list[Mention]) -> bool:
