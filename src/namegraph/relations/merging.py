@@ -46,48 +46,59 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     ['Nora Blum', 'left', '.']
     """
     whole = parse_of(sentence.doc) if parse is None else parse
-    part = whole[sentence.start : sentence.end]
-    rows: list[list[int]] = part.tolist()
+    rows = whole[sentence.start : sentence.end]
     # spaCy keeps the distance to a head as if it could not be negative.
-    heads = (np.arange(len(rows)) + part[:, _HEAD].astype(np.int64)).tolist()
-    _join_at(names, rows, heads)
-    words: list[int | str] = [row[_WORD] for row in rows]
-    row_of = list(range(len(rows)))  # which row a token of the copy has
-    place = list(range(len(rows)))  # and where it stands there
-    for name in reversed([name for name in names if name.end - name.start > 1]):
-        root = _root(sentence, name, heads, rows)
-        rows[root][_SPACE] = rows[name.end - 1][_SPACE]
-        words[name.start : name.end] = [sentence[name.start : name.end].text]
-        row_of[name.start : name.end] = [root]
-        size = name.end - name.start
-        place[name.start : name.end] = [name.start] * size
-        place[name.end :] = [at - size + 1 for at in place[name.end :]]
-    merged = np.array([rows[i] for i in row_of], dtype=np.uint64)
-    distances = [place[heads[i]] - at for at, i in enumerate(row_of)]
+    heads = (np.arange(len(rows)) + rows[:, _HEAD].astype(np.int64)).tolist()
+    words: list[int | str] = rows[:, _WORD].tolist()
+    spaces: list[int] = rows[:, _SPACE].tolist()
+    long = [name for name in names if name.end - name.start > 1]
+    begun = {name: _begun_in(name, rows) for name in long}
+    _join_at(begun, heads)
+    kept, place = list[int](), list[int]()  # the row of each token of the copy; and back
+    for name in long:
+        _keep(len(place), name.start, kept, place)
+        root = _root(sentence, name, heads, begun[name])
+        words[root], spaces[root] = _text(sentence, name), spaces[name.end - 1]
+        place += [len(kept)] * (name.end - name.start)
+        kept.append(root)
+    _keep(len(place), len(rows), kept, place)
+    merged = rows[kept]
+    distances = [place[heads[row]] - at for at, row in enumerate(kept)]
     merged[:, _HEAD] = np.array(distances, dtype=np.int64).astype(np.uint64)
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
-    copy = Doc(sentence.doc.vocab, words, [bool(rows[i][_SPACE]) for i in row_of])  # type: ignore[arg-type]
+    copy = Doc(sentence.doc.vocab, [words[i] for i in kept], [bool(spaces[i]) for i in kept])  # type: ignore[misc]
     return copy.from_array(_KEPT, merged[:, : len(_KEPT)])  # type: ignore[arg-type]
 
 
-def _join_at(names: list[Name], rows: list[list[int]], heads: list[int]) -> None:
+def _keep(start: int, end: int, kept: list[int], place: list[int]) -> None:
+    """Keep the tokens between two names as they are."""
+    place += range(len(kept), len(kept) + end - start)
+    kept += range(start, end)
+
+
+def _text(sentence: Span, name: Name) -> str:
+    return sentence.doc[sentence.start + name.start : sentence.start + name.end].text
+
+
+def _join_at(begun: dict[Name, list[int]], heads: list[int]) -> None:
     """Join the sentences where one ends inside a name: the first hangs on the second's verb."""
-    for name in names:
-        for second in _begun_in(name, rows):
+    for starts in begun.values():
+        for second in starts:
             heads[:second] = [second if heads[i] == i else heads[i] for i in range(second)]
 
 
-def _begun_in(name: Name, rows: list[list[int]]) -> list[int]:
+def _begun_in(name: Name, rows: Parse) -> list[int]:
     """Return where sentences begin inside a name."""
-    return [i for i in range(name.start + 1, name.end) if rows[i][_START] == 1]
+    starts = rows[name.start + 1 : name.end, _START].tolist()
+    return [name.start + 1 + i for i, start in enumerate(starts) if start == 1]
 
 
-def _root(sentence: Span, name: Name, heads: list[int], rows: list[list[int]]) -> int:
+def _root(sentence: Span, name: Name, heads: list[int], begun: list[int]) -> int:
     """Return the token on which the others of a name hang, the highest if there are several.
 
     Where a sentence begins inside the name, the first one hangs on it, and may not be its root.
     """
-    first = max(_begun_in(name, rows), default=name.start)
+    first = max(begun, default=name.start)
     own = range(name.start, name.end)
     outside = [i for i in own if i >= first and (heads[i] == i or heads[i] not in own)]
     if len(outside) == 1:
