@@ -28,6 +28,13 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("boundaries", "Ann Lee , left", [("Ann Lee ,", "PERSON")], [("Ann Lee", "PERSON")]),
     ("boundaries", "Sea Fund ( ASF left", [("Sea Fund ( ASF", "ORG")], [("Sea Fund", "ORG")]),
     ("boundaries", "it is the", [("the", "ORG")], []),
+    (
+        "boundaries",
+        "Z 9: LD0703123594 Radio Velm",
+        [("LD0703123594 Radio Velm", "ORG")],
+        [("Radio Velm", "ORG")],
+    ),
+    ("boundaries", "the F18 Fund left", [("F18 Fund", "ORG")], [("F18 Fund", "ORG")]),
     ("boundaries", "beat Velm 17 - 16 in May", [("Velm 17 - 16", "ORG")], [("Velm", "ORG")]),
     (
         "titles",
@@ -62,6 +69,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("others", "the Astana Declaration says", [("Astana Declaration", "ORG")], []),
     ("others", "the Declaration on Water says", [("Declaration on Water", "ORG")], []),
     ("others", "the senator , D-Mich , left", [("D-Mich", "GPE")], []),
+    ("others", "he died in 44 B.C.", [("B.C.", "GPE")], []),
+    ("others", "he died in Victoria , B.C.", [("B.C.", "GPE")], [("B.C.", "PLACE")]),
     ("others", "she won the Velm Award", [("Velm Award", "PERSON")], []),
     ("others", "the moth Oecophora bractella", [("Oecophora bractella", "PERSON")], []),
     (

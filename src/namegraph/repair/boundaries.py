@@ -18,6 +18,7 @@ _LOOSE_ENDS = frozenset({"of", "for", "and", "the", "in", "on", "at", "to", "&"}
 _OPENERS = frozenset("©•·|/#@([{«“\"'‘-–—,;:*_")
 _BULLETS = frozenset("*•·")
 _PARTY = re.compile(r"[DIR]-[A-Z][A-Za-z.]{1,5}")  # a party and a state of the USA
+_CODE = re.compile(r"[A-Z]{0,4}\d{5,}[A-Z]?")  # the number of a report: "LD0703123594"
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _LENGTH_OF_SCORE = 3  # tokens
 _OFFICE_OF = 2  # tokens: "Minister of"
@@ -125,7 +126,9 @@ def _may_not_end(word: str) -> bool:
 
 
 def _may_not_begin(word: str) -> bool:
-    return word.isspace() or word in _OPENERS or word.lower() in _DETERMINERS
+    if word.isspace() or word in _OPENERS or word.lower() in _DETERMINERS:
+        return True
+    return bool(_CODE.fullmatch(word))
 
 
 def _before_odd_bracket(words: list[str], name: Name) -> int:
@@ -146,7 +149,7 @@ def drop_others(doc: Doc, names: list[Name]) -> list[Name]:
 def _is_other(doc: Doc, name: Name, inside: set[str], people: set[str]) -> bool:
     if name.kind is None:
         return False
-    if _is_species(doc, name) or _is_party(doc, name) or _is_portfolio(doc, name):
+    if any(is_other(doc, name) for is_other in (_is_species, _is_party, _is_portfolio, _is_era)):
         return True
     if name.end - name.start == 1:
         token = doc[name.start]
@@ -206,6 +209,12 @@ def _is_party(doc: Doc, name: Name) -> bool:
     """Tell "D-Mich." of a senator from a place."""
     text = text_of(doc, name)
     return "-" in text and bool(_PARTY.fullmatch(text.replace(" ", "")))
+
+
+def _is_era(doc: Doc, name: Name) -> bool:
+    """Tell "44 B.C." from British Columbia."""
+    is_dated = name.start > 0 and doc[name.start - 1].like_num
+    return is_dated and text_of(doc, name).lower() in contexts()["eras"]
 
 
 def _is_portfolio(doc: Doc, name: Name) -> bool:
