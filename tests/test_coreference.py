@@ -31,6 +31,17 @@ ODE_DIED = (
 )
 
 RESOLVED = [
+    # the body that the text is about
+    (
+        "Tideway sold a ship. It rained. Tideway met the Harbour Agency. The company is small.",
+        "company",
+        ["Tideway"],
+    ),
+    (
+        "The Northern Trade Council met. It rained. It was May. Night fell. The council left.",
+        "council",
+        ["Northern Trade Council"],
+    ),
     # he and she
     ("Nora Blum leads the Harbour Agency. She visited Oslo.", "She", ["Nora Blum"]),
     ("Otto Lind met Nora Blum in Oslo. She left at noon.", "She", ["Nora Blum"]),
@@ -114,6 +125,8 @@ RESOLVED = [
 ]
 
 OPEN = [
+    # another body has come to the fore
+    "Tideway sold a ship. It rained. Tideway met Bergen. The NTC laughed. The company is small.",
     "There was a woman at the gate of Nora Blum. She wept.",
     "Tideway lost money. The airline closed an office in Oslo.",
     "Tideway said it was clear that the office was lost.",

@@ -23,6 +23,7 @@ READS = {
     "title of several": [
         "Two Harbour Agency commanders, Nora Blum and Otto Lind, left.",
         "The Norwegian ministers Nora Blum and Otto Lind left.",
+        "Prime Ministers Nora Blum of Norway and Otto Lind of Sweden left.",
     ],
     "title before name": [
         "Harbour Agency director Nora Blum left.",
@@ -225,6 +226,11 @@ READS = {
     ],
     "title before name +coref": [
         "Norway sent its foreign minister, Nora Blum, to Oslo.",
+        "The Harbour Agency closed a dock. Chief executive Nora Blum was sad.",
+        'The Harbour Agency closed a dock. "It is old," said spokeswoman Nora Blum.',
+    ],
+    "title after name +coref": [
+        "The Harbour Agency closed a dock. Nora Blum, the chief executive, was sad.",
     ],
     "office by verb +coref": [
         "The Harbour Agency appointed Nora Blum as its director on Monday.",
@@ -240,6 +246,8 @@ READS = {
 REFUSES = {
     "title of several": [
         "The Norwegian skiers Nora Blum and Otto Lind left.",
+        "Skiers Nora Blum of Norway and Otto Lind of Sweden left.",
+        "Ministers met Nora Blum of Norway and Otto Lind of Sweden.",
         "Two Harbour Agency commanders left Nora Blum.",
     ],
     "title before name": [
@@ -247,7 +255,15 @@ REFUSES = {
         "The Harbour Agency wrote to Nora Blum.",
         "Otto Lind began his term as director of the Harbour Agency, Nora Blum said.",
     ],
+    "title before name +coref": [
+        "The Harbour Agency closed a dock. Police chief Nora Blum was sad.",
+        "The Harbour Agency closed a dock. The Water Agency won. Director Nora Blum was sad.",
+        "The Harbour Agency and Nora Blum closed a dock. Chief executive Nora Blum was sad.",
+        "The Harbour Agency closed a dock. A company's director Nora Blum was sad.",
+        "The Harbour Agency closed a dock. Director Nora Blum of a bank was sad.",
+    ],
     "title after name": [
+        "Nora Blum, a Norwegian leader, left.",
         "Nora Blum met the director of the Harbour Agency.",
         "After Nora Blum, the director of the Harbour Agency spoke.",
     ],

@@ -17,6 +17,30 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "The Nordic Bank said Nora Blum has been named chief financial officer.",
+        "position_held",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    ("Bergen Coroner Nora Blum left.", "position_held", "Nora Blum", "Bergen"),
+    (
+        "Nora Blum of Bergen, a nurse at the Nordic Bank, left.",
+        "employed_by",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    (
+        "Nora Blum, editor of the Catholic weekly Nordic Bank, left.",
+        "head_of",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    ("Bergen is a short stream in Norway.", "located_in", "Bergen", "Norway"),
+    ("Nora Blum lives at Bergen.", "lives_in", "Nora Blum", "Bergen"),
+    ("Nora Blum spoke up for Otto Lind.", "supports", "Nora Blum", "Otto Lind"),
+    ("Two sisters, Nora Blum and Ida Falk, left.", "family_of", "Nora Blum", "Ida Falk"),
+    ("The Nordic Bank, a soap factory in Bergen, closed.", "based_in", "Nordic Bank", "Bergen"),
+    (
         "Oslo – The Harbour Agency on Tuesday jailed Nora Blum.",
         "arrested",
         "Harbour Agency",
@@ -634,6 +658,10 @@ STATED = [
 ]
 
 REFUSED = [
+    "Presidents Nora Blum and Otto Lind of a bank left.",
+    "The Nordic Bank said Nora Blum had been named minister.",
+    "The Nordic Bank said Nora Blum had been named head of a panel.",
+    "They wrote to Nora Blum of Bergen, a nurse left the Nordic Bank.",
     "Nora Blum was arrested at a house by Bergen.",
     "Norway arrested a courier, Nora Blum said.",
     "Nora Blum learned from talks with Norway.",
@@ -742,6 +770,19 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Presidents Nora Blum of Norway and Otto Lind of Sweden left.",
+        {
+            ("head_of", "Nora Blum", "Norway"),
+            ("citizen_of", "Nora Blum", "Norway"),
+            ("head_of", "Otto Lind", "Sweden"),
+            ("citizen_of", "Otto Lind", "Sweden"),
+        },
+    ),
+    (
+        "Nora Blum of the Nordic Bank, based in Bergen, left.",
+        {("employed_by", "Nora Blum", "Nordic Bank"), ("based_in", "Nordic Bank", "Bergen")},
+    ),
     (
         "Nora Blum met the OSCE, the Northern Trade Council, or NTC.",
         {("met", "Nora Blum", "OSCE"), ("met", "Nora Blum", "Northern Trade Council")},

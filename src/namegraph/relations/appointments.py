@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_nation
+from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.arguments import objects, owners, subjects
 from namegraph.relations.tree import Tree, children, is_passive
@@ -12,6 +12,7 @@ from namegraph.relations.tree import Tree, children, is_passive
 OF = grammar()["of_offices"]
 BEFORE_TITLE = grammar()["before_titles"]
 _NAMING_VERBS, _SUCCEEDING = grammar()["appointing"], grammar()["succeeding"]
+_NAMED, _SAYING = grammar()["naming"], grammar()["saying"]
 _BOARDS = grammar()["boards"] | grammar()["panels"]
 
 
@@ -53,7 +54,10 @@ def find_giver(tree: Tree, start: int, end: int) -> Token | None:
         is_other = _is_of_something(tree, end)
         givers = [] if is_other else subjects(tree, verb) or _of_board(tree, verb)
     else:
-        givers = _joined(tree, tree.doc[end - 1])
+        role = tree.doc[end - 1]
+        givers = _joined(tree, role) or (
+            [] if _is_of_something(tree, end) else _told_by(tree, role)
+        )
     return next((body for body in givers if _may_give(tree, body)), None)
 
 
@@ -88,6 +92,16 @@ def _joined(tree: Tree, role: Token) -> list[Token]:
     """Return "Velmar" in "Ann Lee joined Velmar as a lawyer"."""
     above = role.head
     return objects(tree, above.head) if role.dep_ == "pobj" and joins_as(above.head) else []
+
+
+def _told_by(tree: Tree, role: Token) -> list[Token]:
+    """Return "Velmar" in "Velmar said that Ann Lee had been named head": no paper has ministers."""
+    if role.lower_ in titles()["state"] - titles()["heads"]:
+        return []
+    named = role.head if role.dep_ != "pobj" else role.head.head
+    says = named.head
+    is_told = named.lower_ in _NAMED and named.dep_ == "ccomp" and says.lower_ in _SAYING
+    return subjects(tree, says) if is_told and is_passive(named) else []
 
 
 def joins_as(verb: Token) -> bool:

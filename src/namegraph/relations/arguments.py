@@ -9,7 +9,7 @@ from namegraph.names import find_long_form, is_acronym
 from namegraph.relations.control import passes_subject, shares_subject, told
 from namegraph.relations.fronted import described_behind, subject_behind
 from namegraph.relations.lists import rest_of_list
-from namegraph.relations.lost import lost_beside, lost_subject
+from namegraph.relations.lost import lost_beside, lost_seat, lost_subject
 from namegraph.relations.prepositions import includes, prepositions_on
 from namegraph.relations.relative import antecedent, is_plural, relative_owner
 from namegraph.relations.tree import Tree, children, is_in_front, is_passive
@@ -261,7 +261,7 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
         behind = described_behind(tree, verb)
         return with_conjuncts(tree, behind) if behind is not None else []
     is_reduced = verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
-    return _described_before(tree, verb) if is_reduced else []
+    return lost_seat(tree, verb) or _described_before(tree, verb) if is_reduced else []
 
 
 def _described_before(tree: Tree, participle: Token) -> list[Token]:

@@ -32,7 +32,7 @@ def past_description(tree: Tree, i: int) -> Token | None:
 def _describes(tree: Tree, token: Token) -> bool:
     if tree.kind(token):
         return tree.names[token.i].adjectival or _is_described_by(tree, token)
-    return _is_plain(token) and token.tag_ in _DESCRIBING
+    return token.tag_ in _DESCRIBING and (_is_plain(token) or _is_creed(token))
 
 
 def _is_described_by(tree: Tree, name: Token) -> bool:
@@ -58,6 +58,12 @@ def end_of_description(tree: Tree, start: int) -> int:
 def _describes_person(tree: Tree, token: Token) -> bool:
     is_noun = token.tag_ in _DESCRIBING_PERSON or token.lower_ in _PERIODICALS
     return not tree.kind(token) and _is_plain(token) and is_noun
+
+
+def _is_creed(token: Token) -> bool:
+    """Tell "Catholic" in "the Catholic monthly Velmar": an adjective that is no name."""
+    is_described = token.i + 1 < len(token.doc) and token.nbor().is_lower
+    return token.tag_ == "JJ" and token.is_title and is_described
 
 
 def _is_plain(token: Token) -> bool:

@@ -131,7 +131,8 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
         i -= 1
     if i < 1 or not _begins_aside(doc[i]):
         return None
-    around = (doc[i - 1], doc[_before_insertion(doc, i) - 1])
+    home = _before_home(tree, i)
+    around = (doc[i - 1], doc[_before_insertion(doc, i) - 1], doc[_before_insertion(doc, home) - 1])
     return next((before for before in around if tree.kind(before) == "PERSON"), None)
 
 
@@ -155,6 +156,14 @@ def _before_insertion(doc: Doc, comma: int) -> int:
         if doc[i].tag_ in {"CC", "IN"}:
             break
     return comma
+
+
+def _before_home(tree: Tree, comma: int) -> int:
+    """Return the place after the name in "Ann Lee of Bergen, a nurse"; else the comma's."""
+    doc = tree.doc
+    is_home = comma > 2 and doc[comma - 2].lower_ in {"from", "of"}
+    is_place = is_home and tree.kind(doc[comma - 1]) == "PLACE"
+    return comma - 2 if is_place else comma
 
 
 def _first_of_two(tree: Tree, role: Role) -> int:

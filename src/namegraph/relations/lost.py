@@ -7,6 +7,7 @@ from namegraph.relations.tree import Tree, children
 
 
 _ARTICLES = {"a", "an"}
+_SEATED = {"based", "headquartered"}
 _CLOSING = {",", ".", ";", ")", ":"}
 # What the parser takes a name after "a courier," for.
 _LOST = {"npadvmod", "conj", "dep", "appos", "oprd", "advcl"}
@@ -63,6 +64,14 @@ def lost_subject(tree: Tree, verb: Token) -> list[Token]:
         name = name.nbor(-1)
     is_glued = any(_is_date(word) for word in children(name, "compound", "nummod", "nmod"))
     return [name] if tree.kind(name) and name.dep_ == "pobj" and is_glued else []
+
+
+def lost_seat(tree: Tree, participle: Token) -> list[Token]:
+    """Return "Velmar" in "Ann Lee of Velmar, based in Oslo", which the parser hangs on her."""
+    doc, i = participle.doc, participle.i
+    is_aside = i > 1 and doc[i - 1].text == "," and participle.lower_ in _SEATED
+    is_of_person = is_aside and tree.kind(participle.head) == "PERSON"
+    return [doc[i - 2]] if is_of_person and tree.kind(doc[i - 2]) == "ORG" else []
 
 
 def _is_date(word: Token) -> bool:

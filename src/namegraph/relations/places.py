@@ -18,7 +18,7 @@ from namegraph.knowledge import (
 from namegraph.relations.arguments import with_conjuncts
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
-from namegraph.relations.sorts import is_meeting, is_organ, is_party
+from namegraph.relations.sorts import is_chamber, is_meeting, is_organ, is_party, is_site
 from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
 
 
@@ -114,8 +114,9 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
 
 
 def _in_body(person: Token, body: Token, trigger: Token, rule: str) -> Found:
-    """Return that somebody works for a body, or is a member of it if it is a party."""
-    type_ = "member_of" if is_party(body.text) else "employed_by"
+    """Return that somebody works for a body, or is a member of a party or a parliament."""
+    is_joined = is_party(body.text) or is_chamber(body.text)
+    type_ = "member_of" if is_joined else "employed_by"
     return _aside(type_, person, body, trigger, rule, 0.85)
 
 
@@ -333,7 +334,8 @@ def holds(outer: Token, inner: Token, *, is_part: bool) -> bool:
     """Tell whether a place is in a larger one: not Norway in "beat Norway in Oslo"."""
     if is_part:
         return is_country(outer.text)
-    return _is_large(outer.text) and not is_country(inner.text)
+    is_inside = _is_large(outer.text) or is_site(inner.text)
+    return is_inside and not is_country(inner.text)
 
 
 def _is_large(place: str) -> bool:

@@ -97,7 +97,7 @@ def read_relations(
     readers = (*RULES, *own)
     for sentence in read_sentences(doc, names):
         # A verb ties names alone: what stands for one is left to the types.
-        is_open = len(sentence.tree.names) - len(sentence.stands_for) > 1
+        is_open = len(sentence.tree.names.keys() - sentence.stands_for.keys()) > 1
         more = (read_open_verbs,) if is_open else ()
         for found in _read(sentence, (*readers, *more), counted):
             yield from _relations(sentence, document, found)
@@ -177,9 +177,11 @@ def _is_possible(tree: Tree, found: Found) -> bool:
     if found.layer == "verb":
         return True
     definition = relation_types()[found.type]
+    tail = tree.implied.get(found.tail.i) or tree.names.get(found.tail.i)
     return (
         tree.kind(found.head) in definition["domain"]
-        and tree.kind(found.tail) in definition["range"]
+        and tail is not None
+        and tail.kind in definition["range"]
     )
 
 

@@ -99,6 +99,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
         _body_of_two(tree, before, after, words)
         or _body_of_holder(tree, end, words)
         or find_giver(tree, start, end)
+        or (tree.doc[end - 1] if end - 1 in tree.implied else None)
     )
     if body is None:
         return
@@ -126,8 +127,13 @@ def _of_types(
     is_narrowed = _is_narrowed(tree, role.start, field) or _has_complement(tree, role)
     is_narrowed = is_narrowed or (is_before and _is_for_area(tree, role))
     is_one_of_many = _is_indefinite(tree, body if is_before else None, role.start)
-    leads = any(map(_leads, parts)) and not is_narrowed and not is_one_of_many
-    type_ = type_of_role(tree, words, body, leads=leads, is_before=is_before)
+    if is_one_of_many and _is_vague(parts) and _is_adjective(tree, body):
+        return
+    leads = any(map(leads_whole, parts)) and not is_narrowed and not is_one_of_many
+    if body.i in tree.implied:
+        type_: str | None = "head_of" if leads else "position_held"
+    else:
+        type_ = type_of_role(tree, words, body, leads=leads, is_before=is_before)
     if type_ is not None and None in others:
         yield role._replace(type=type_)
 
@@ -135,6 +141,11 @@ def _of_types(
 def _parts(words: str) -> list[str]:
     """Return "chairman" and "chief executive" of "chairman and chief executive"."""
     return words.replace(" & ", " and ").split(" and ")
+
+
+def _is_vague(parts: list[str]) -> bool:
+    """Tell "a Norwegian leader", who may lead anything, from "a Norwegian president"."""
+    return all(part.rsplit(maxsplit=1)[-1] in titles()["vague"] for part in parts)
 
 
 def _is_wanted(tree: Tree, start: int) -> bool:
@@ -199,7 +210,7 @@ def type_of_role(
     tree: Tree, words: str, body: Token, *, leads: bool, is_before: bool
 ) -> str | None:
     """Tell a post from a calling, and a calling from a nationality."""
-    of_state = _is_state_office(words)
+    of_state = is_state_office(words)
     kind = _kind_of_role(words)
     if _is_adjective(tree, body) and not of_state and is_before:
         return "citizen_of" if is_nationality(body.text) else None  # "a Norwegian lawyer"
@@ -248,7 +259,7 @@ def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: s
     """Choose between "OSCE" and "Norway" in "OSCE envoy to Norway": who sends, not where to."""
     if after is None or before is None:
         return before if after is None else after
-    is_nationality = not _is_state_office(words) and (
+    is_nationality = not is_state_office(words) and (
         _is_adjective(tree, before)
         or (tree.kind(before) == "PLACE" and tree.kind(after) == "ORG")  # "Asia editor for Velmar"
     )
@@ -268,7 +279,7 @@ def _body_of_holder(tree: Tree, end: int, words: str) -> Token | None:
     if body is None or tree.kind(body) == "PERSON":
         return None
     is_part = body.i + 1 < len(tree.doc) and body.nbor().tag_ in {"POS", "NN", "NNS"}
-    is_office = tree.kind(body) == "ORG" or _is_state_office(words)
+    is_office = tree.kind(body) == "ORG" or is_state_office(words)
     return body if is_office and not is_part else None
 
 
@@ -298,7 +309,7 @@ def _is_adjective(tree: Tree, body: Token) -> bool:
     return tree.names[body.i].adjectival
 
 
-def _is_state_office(words: str) -> bool:
+def is_state_office(words: str) -> bool:
     """Tell an office in a state, "Norwegian minister", from a calling, "Norwegian painter"."""
     return any(word in titles()["state"] for word in words.replace("-", " ").split())
 
@@ -306,9 +317,14 @@ def _is_state_office(words: str) -> bool:
 def _is_indefinite(tree: Tree, body: Token | None, start: int) -> bool:
     """Tell whether a role has an article that says there are several: "an editor at X"."""
     first = body.i if body is not None else start
-    while first > 0 and tree.doc[first - 1].text in titles()["epithets"]:
+    while first > 0 and _is_epithet(tree.doc[first - 1]):
         first -= 1
     return first > 0 and tree.doc[first - 1].lower_ in {"a", "an", "one"}
+
+
+def _is_epithet(word: Token) -> bool:
+    """Tell "moderate" in "a moderate Norwegian leader"."""
+    return word.text in titles()["epithets"] or (word.tag_ == "JJ" and word.is_lower)
 
 
 def _names_an_office(words: str) -> bool:
@@ -320,7 +336,8 @@ def _last_role(words: str, which: str) -> bool:
     return any(" ".join(parts[i:]) in titles()[which] for i in range(len(parts)))
 
 
-def _leads(words: str) -> bool:
+def leads_whole(words: str) -> bool:
+    """Tell the head of a body from the head of a part of it, in lower case."""
     parts = words.split()
     lists = titles()
     for i in range(len(parts)):

@@ -105,8 +105,9 @@ def _prepare(
 ) -> Sentence:
     start = sentence.start
     inside = [name._replace(start=name.start - start, end=name.end - start) for name in names]
-    heads = {other.head - start: other.antecedents[0] for other in others}
-    tree, places = merge_names(sentence, inside, heads, parse)
+    heads = {other.head - start: other.antecedents[0] for other in others if other.rule != "post"}
+    posts = {other.head - start: other.antecedents[0] for other in others if other.rule == "post"}
+    tree, places = merge_names(sentence, inside, heads, posts, parse)
     stands_for = {
         places[other.head - start]: tuple(
             _characters(sentence.doc, name) for name in other.antecedents

@@ -1,4 +1,7 @@
-"""Offices that several people hold: "two Velmar commanders, Ann Lee and Bo Ek"."""
+"""Offices that several people hold: "two Velmar commanders, Ann Lee and Bo Ek".
+
+Or each of them in a state of their own: "Presidents Ann Lee of Norway and Bo Ek of Sweden".
+"""
 
 from collections.abc import Iterator
 
@@ -7,8 +10,8 @@ from spacy.tokens import Token
 from namegraph.knowledge import titles
 from namegraph.relations.arguments import names_beside, with_conjuncts
 from namegraph.relations.bodies import body_after, body_before
-from namegraph.relations.roles import type_of_role
-from namegraph.relations.tree import Found, Tree, children
+from namegraph.relations.roles import is_state_office, leads_whole, type_of_role
+from namegraph.relations.tree import Found, Tree, children, name_after
 
 
 _OFFICES = titles()["offices"] | titles()["heads"]
@@ -21,6 +24,10 @@ def read_several(tree: Tree) -> Iterator[Found]:
         for noun in nouns if lemma in _OFFICES else ():
             if noun.tag_ == "NNS":
                 yield from _read(tree, noun, lemma)
+    for word in tree.words if "of" in tree.words else ():
+        if word.endswith("s") and word.removesuffix("s") in _OFFICES:
+            for noun in tree.words[word]:
+                yield from _read_each(tree, noun)
 
 
 def _read(tree: Tree, noun: Token, office: str) -> Iterator[Found]:
@@ -37,6 +44,41 @@ def _read(tree: Tree, noun: Token, office: str) -> Iterator[Found]:
             yield Found(
                 str(type_), person, body, noun, "title of several", _CONFIDENCE, office, aside=True
             )
+
+
+def _read_each(tree: Tree, noun: Token) -> Iterator[Found]:
+    """Read "Presidents Ann Lee of Norway and Bo Ek of Sweden", each of a state of their own."""
+    title = f"{_field(noun)} {noun.text.removesuffix('s')}".strip()
+    held = _held_by_each(tree, noun.i + 1) if is_state_office(title.lower()) else []
+    for person, body in held if len(held) > 1 else ():
+        type_ = type_of_role(
+            tree, title.lower(), body, leads=leads_whole(title.lower()), is_before=False
+        )
+        if type_ is not None:
+            yield Found(
+                type_, person, body, noun, "title of several", _CONFIDENCE, title, aside=True
+            )
+
+
+def _held_by_each(tree: Tree, i: int) -> list[tuple[Token, Token]]:
+    """Return "Ann Lee" and "Norway" and so on, as far as they go on."""
+    held = list[tuple[Token, Token]]()
+    while i < len(tree.doc):
+        state = name_after(tree, i, {"of"}) if tree.kind(tree.doc[i]) == "PERSON" else None
+        if state is not None and tree.kind(state) == "PLACE":
+            held.append((tree.doc[i], state))
+            i = state.i
+        elif tree.doc[i].text != "," and tree.doc[i].lower_ != "and":
+            break
+        i += 1
+    return held
+
+
+def _field(noun: Token) -> str:
+    """Return "Prime" for "Prime Ministers"."""
+    before = noun.nbor(-1) if noun.i else noun
+    is_field = before.dep_ in {"amod", "compound"} and before.head == noun
+    return before.text if is_field else ""
 
 
 def _holders(tree: Tree, noun: Token) -> list[Token]:

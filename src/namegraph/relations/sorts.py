@@ -19,6 +19,11 @@ def is_party(body: str) -> bool:
     return is_cause or _ends_in(first, lists["parties"])
 
 
+def is_chamber(body: str) -> bool:
+    """Tell whether a body is one that people sit in: a parliament."""
+    return _ends_in(body, organization_words()["chambers"])
+
+
 def is_school(body: str) -> bool:
     """Tell whether a body is one at which people study."""
     return not organization_words()["schools"].isdisjoint(body.split())
@@ -32,6 +37,11 @@ def is_meeting(body: str) -> bool:
 def is_firm(body: str) -> bool:
     """Tell whether a body is a company."""
     return _ends_in(body, organization_words()["suffixes"] | organization_words()["firms"])
+
+
+def is_site(place: str) -> bool:
+    """Tell whether a place is one in a town or region: "Harbour Street", "Silver Lake"."""
+    return _ends_in(place, organization_words()["places"])
 
 
 def is_union(body: str) -> bool:

@@ -15,6 +15,7 @@ _ENTERING = {"become", "join"}  # "became a member together with"
 _CONFIDENCE = 0.88
 _OF_EACH_OTHER = grammar()["of_each_other"]
 _BOTH = 2
+_DOING = {"nsubj", "nsubjpass"}  # "has two brothers" tells whose they are
 
 
 def read_partners(tree: Tree) -> Iterator[Found]:
@@ -68,5 +69,7 @@ def _named_so(tree: Tree, noun: Token) -> list[Token]:
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         return subjects(tree, noun.head)
     after = noun.nbor() if noun.i + 1 < len(tree.doc) else noun
+    if after.text == "," and noun.dep_ in _DOING:  # "Two sisters, Ann Lee and Bo Ek, left"
+        after = noun.doc[min(noun.i + 2, len(noun.doc) - 1)]
     is_beside = after in {noun.head, *children(noun, "appos")}
     return with_conjuncts(tree, after) if is_beside else []

@@ -39,6 +39,8 @@ class Tree(NamedTuple):
         The person at a title, by the index of each token of the title, and of the body in it that
         the parser took for the subject; ``read_offices`` fills it, so that "the minister of Norway
         Ann Lee met" is read as "Ann Lee met".
+    implied : dict
+        The body of a post that names none, by the index of the post's last token.
     """
 
     doc: Doc
@@ -47,6 +49,7 @@ class Tree(NamedTuple):
     verbs: dict[str, list[Token]]
     nouns: dict[str, list[Token]]
     holders: dict[int, Token]
+    implied: dict[int, Name]
 
     def kind(self, token: Token) -> Kind | None:
         """Return the kind of the name at a token, None if there is none."""
@@ -100,6 +103,7 @@ def merge_names(
     sentence: Span,
     names: list[Name],
     stand_ins: Mapping[int, Name] | None = None,
+    posts: Mapping[int, Name] | None = None,
     parse: Parse | None = None,
 ) -> tuple[Tree, dict[int, int]]:
     """Make each name one token of a copy, so that a rule sees "OSCE Office in Osh" as one noun.
@@ -113,6 +117,8 @@ def merge_names(
     stand_ins : mapping, optional
         The names that single tokens stand for, by the token's index; those inside names are
         left out.
+    posts : mapping, optional
+        The bodies of posts that name none, by the token of the post.
     parse : array of int, optional
         What ``parse_of`` returns for the whole text, if it is known.
 
@@ -121,7 +127,7 @@ def merge_names(
     Tree
         The tokens, with all that names something.
     dict
-        The new index of each token of ``stand_ins`` that names something.
+        The new index of each token of ``stand_ins`` and ``posts`` that names something.
     """
     named: dict[int, Name] = {}
     dropped = 0
@@ -132,13 +138,14 @@ def merge_names(
         dropped_before.append((name.end, dropped))
     places = {
         i: i - max((count for end, count in dropped_before if end <= i), default=0)
-        for i in stand_ins or ()
+        for i in (*(stand_ins or ()), *(posts or ()))
         if not any(name.start <= i < name.end for name in names)
     }
-    for i, place in places.items():
-        named[place] = (stand_ins or {})[i]._replace(adjectival=False)
+    for i in places.keys() & (stand_ins or {}).keys():
+        named[places[i]] = (stand_ins or {})[i]._replace(adjectival=False)
+    implied = {places[i]: name for i, name in (posts or {}).items() if i in places}
     doc = copy_with_names(sentence, names, parse)
-    tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {})
+    tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {}, implied)
     for token in tree.doc:
         if token.i not in named:
             _file(tree, token)

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 from namegraph.knowledge import Territory, anaphora, territories
 from namegraph.names import strip_name
 from namegraph.relations.coreference.definite import is_bare, is_singular
-from namegraph.relations.coreference.story import Mention, Rule, StandIn, Story, first_of
+from namegraph.relations.coreference.story import (
+    Mention,
+    Rule,
+    StandIn,
+    Story,
+    first_of,
+    is_same_body,
+)
 from namegraph.relations.tree import children
 from namegraph.spans import Name, text_of
 
@@ -21,7 +28,9 @@ def read_body(story: Story, token: Token) -> StandIn | None:
     """Resolve "the company" or "the agency" to the only body of the last sentences."""
     if _is_definite(story, token):
         called = story.bodies.get(token.lower_, set()) & _bodies(story)
-        return _one_of(story, token, called or _bodies(story), "body")
+        keys = called or _bodies(story)
+        is_main = story.is_repeated and story.main_body in keys and _is_last_subject(story)
+        return _one_of(story, token, {story.main_body} if is_main else keys, "body")
     _note_body(story, token)
     return None
 
@@ -32,7 +41,18 @@ def read_body_by_name(story: Story, token: Token) -> StandIn | None:
         _note_body(story, token)
         return None
     keys = story.bodies.get(token.lower_, set())
+    if story.main_body in keys:
+        return _one_of(story, token, {story.main_body}, "body")
     return None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
+
+
+def _is_last_subject(story: Story) -> bool:
+    """Tell whether no other body has come to the fore than the one that the text is about."""
+    for mentions in (story.sentence(), story.sentence(1)):
+        bodies = [m.key for m in mentions if m.kind == "ORG" and m.is_subject and m.is_named]
+        if bodies:
+            return is_same_body(bodies[-1], story.main_body)
+    return True
 
 
 def _bodies(story: Story) -> set[str]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from namegraph.knowledge import anaphora, titles
 from namegraph.relations.coreference.definite import is_bare, is_singular
 from namegraph.relations.coreference.genders import gender_of_noun
+from namegraph.relations.coreference.posts import is_post_of_main_body
 from namegraph.relations.coreference.story import StandIn, Story
 from namegraph.spans import Name
 
@@ -43,6 +44,8 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
     if bearer:
         if not start or story.doc[start - 1].lower_ not in _lowering():
             _hold(story, role, story.key(bearer))
+        if is_post_of_main_body(story, start, end, bearer):
+            return StandIn(start, end, end - 1, (story.latest(story.main_body),), "post")
     elif is_bare(story.doc, start, end):
         holders = story.holders.get(role, {_NOBODY})
         if len(holders) == 1 and _NOBODY not in holders and not story.quoted[start]:

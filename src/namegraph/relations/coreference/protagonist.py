@@ -50,6 +50,29 @@ def find_protagonist(
     return (opening, usual) if is_opening and pronouns[usual] >= _FEWEST_PRONOUNS else None
 
 
+def find_main_body(bodies: Sequence[str], opening: str = "") -> str:
+    """Return the key of the body that a text is about, "" for none.
+
+    Parameters
+    ----------
+    bodies : sequence of str
+        The key of each name of a body, as often as it is named.
+    opening : str
+        The key of the body about which the text begins, "" for none.
+
+    Examples
+    --------
+    >>> find_main_body(["velmar", "tideway", "velmar", "velmar"])
+    'velmar'
+    """
+    counts = Counter(bodies)
+    key, count = max(counts.items(), key=lambda each: each[1], default=("", 0))
+    rivals = max((n for other, n in counts.items() if other != key), default=0)
+    if count >= _FEWEST and count >= _FAR_MORE * rivals:
+        return key
+    return opening if opening and counts[opening] == count else ""
+
+
 def _usual_gender(pronouns: Mapping[Gender, int]) -> Gender:
     if pronouns["m"] > _MOSTLY * pronouns["f"]:
         return "m"

@@ -8,12 +8,14 @@ from spacy.tokens import Doc, Token
 
 from namegraph.relations.coreference.genders import Gender, gender_of
 from namegraph.relations.coreference.identity import identify, may_be_person
-from namegraph.relations.coreference.protagonist import find_protagonist
+from namegraph.relations.coreference.protagonist import find_main_body, find_protagonist
 from namegraph.spans import Name, text_of, words_of
 from namegraph.types import Kind
 
 
-Rule = Literal["he or she", "his or her", "it", "its", "role", "body", "place", "both", "cluster"]
+Rule = Literal[
+    "he or she", "his or her", "it", "its", "role", "body", "place", "both", "post", "cluster"
+]
 
 # A pronoun looks back to its own sentence and to two before it.
 _SENTENCES = 3
@@ -87,6 +89,10 @@ class Story:
         The gender of each person, by key.
     protagonist : str or None
         The key of the person whom the text is about.
+    main_body : str
+        The key of the body that it is about, "" for none.
+    is_repeated : bool
+        Whether it names that body more than once.
     holders : dict
         Who has been called "minister", by role.
     bodies : dict
@@ -101,9 +107,13 @@ class Story:
         self._keys = {name.start: key for name, key in zip(names, keys, strict=True)}
         self.genders = self._told_genders(names)
         self.protagonist = self._find_protagonist(names)
+        bodies = [self.key(name) for name in names if name.kind == "ORG"]
+        self.main_body = find_main_body(bodies, self._opening(names, "ORG"))
+        self.is_repeated = bodies.count(self.main_body) > 1
         self.holders: defaultdict[str, set[str]] = defaultdict(set)
         self.bodies: defaultdict[str, set[str]] = defaultdict(set)
         self._latest: dict[str, Name] = {}
+        self._first = {key: name for name, key in zip(reversed(names), reversed(keys), strict=True)}
         self._sentences: deque[list[Mention]] = deque(maxlen=_SENTENCES)
 
     def _told_genders(self, names: list[Name]) -> dict[str, Gender]:
@@ -117,15 +127,16 @@ class Story:
 
     def _find_protagonist(self, names: list[Name]) -> str | None:
         people = [self.key(name) for name in names if name.kind == "PERSON"]
-        found = find_protagonist(people, self.genders, words_of(self.doc), self._opening(names))
+        opening = self._opening(names, "PERSON")
+        found = find_protagonist(people, self.genders, words_of(self.doc), opening)
         if found is None:
             return None
         key, self.genders[key] = found
         return key
 
-    def _opening(self, names: list[Name]) -> str:
-        """Return the key of the person about whom the text begins, "" for none."""
-        first = next((name for name in names if name.kind == "PERSON"), None)
+    def _opening(self, names: list[Name], kind: Kind) -> str:
+        """Return the key of the first person or body, if the text begins about it; else ""."""
+        first = next((name for name in names if name.kind == kind), None)
         if first is None or first.start > _OPENING_WORDS:
             return ""
         return self.key(first) if _is_subject(head_of(self.doc, first)) else ""
@@ -137,6 +148,10 @@ class Story:
     def has_name(self, key: str) -> bool:
         """Tell whether something has been named, and not only spoken of."""
         return key in self._latest
+
+    def is_first(self, name: Name) -> bool:
+        """Tell whether a name is the first of what it means."""
+        return self._first[self.key(name)] == name
 
     def latest(self, key: str) -> Name:
         """Return the nearest name before; an adjective only where there is nothing else."""
@@ -193,6 +208,12 @@ def head_of(doc: Doc, name: Name) -> Token:
         if token.head.i == token.i or not name.start <= token.head.i < name.end:
             return token
     return doc[name.end - 1]
+
+
+def is_same_body(key: str, other: str) -> bool:
+    """Tell whether one key may be short for another: "velmar foods" and "velmar"."""
+    words, others = set(key.split()), set(other.split())
+    return words <= others or others <= words
 
 
 def sole(mentions: list[Mention]) -> str | None:
