@@ -1,6 +1,9 @@
 import json
+import re
 import sys
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -15,8 +18,10 @@ from spacy.tokens import Doc
 from namegraph.models import fingerprint_rules
 from namegraph.pipeline import load_model
 from namegraph.training import __main__ as command
-from namegraph.training import examples, reader
+from namegraph.training import examples, news, reader
+from namegraph.training.corpora import read_corpora
 from namegraph.training.examples import Example, Gold, merge_labels, read_corpus
+from namegraph.training.news import read_news
 from namegraph.training.synthesis import synthesize
 from namegraph.weights import Weights, get_weights
 
@@ -35,6 +40,7 @@ SMALL_RECIPE = {
     "renamed": 0.5,
     "renamed_names": 0.5,
     "stock": 0.25,
+    "news": [],
     "corpora": {"small.jsonl": "plain"},
 }
 
@@ -183,6 +189,70 @@ def test_a_long_text_is_cut_between_sentences(ruler: Language, tmp_path: Path) -
         assert "".join(words) == text
 
 
+# --- the project's own news ------------------------------------------------------------------
+
+NEWS = sorted((files("namegraph") / "training" / "resources" / "news").iterdir(), key=str)
+
+
+@pytest.fixture
+def own_news(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Return what writes the file ``own`` of the news."""
+    folder = tmp_path / "training" / "resources" / "news"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(news, "files", lambda _: tmp_path)
+
+    def write(text: str) -> None:
+        (folder / "own.txt").write_text(text, encoding="utf-8")
+
+    return write
+
+
+def test_marked_news_is_read(ruler: Language, own_news: Callable[[str], None]) -> None:
+    own_news(
+        "About these texts.\n"
+        "=== 1\nThe [O|Velm Agency]'s head, [P|Zoë Lindäng], left the [T|Velm] on Monday.\n\n"
+        "=== 2\nNo Prize for [N|Velmish] [G|Osterby].\n"
+    )
+    assert [named(example) for example in read_news(ruler, "own", 40)] == [
+        [("The Velm Agency", "ORG"), ("Zoë Lindäng", "PERSON"), ("Velm", "PRODUCT"),
+         ("Monday", "DATE")],
+        [("Velmish", "NORP"), ("Osterby", "GPE")],
+    ]  # fmt: skip
+
+
+def test_news_counts_among_the_corpora(
+    ruler: Language, own_news: Callable[[str], None], tmp_path: Path
+) -> None:
+    own_news("=== 1\n[P|Zoë Lindäng] left.\n")
+    path = corpus(tmp_path, {"text": "Ann came.", "entities": [entity("Ann came.", "Ann", "PER")]})
+    recipe = {**SMALL_RECIPE, "news": ["own"]}
+    assert path.name in recipe["corpora"]
+    assert [named(example) for example in read_corpora(ruler, tmp_path, recipe)] == [
+        [("Ann", "PERSON")], [("Zoë Lindäng", "PERSON")],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NEWS, ids=lambda path: path.name)
+def test_every_mark_of_the_news_is_whole(path: Path) -> None:
+    texts = news.read_marked(path.read_text(encoding="utf-8"))
+    assert len(texts) >= 60
+    for text in texts:
+        plain, marks = news.strip_marks(text)
+        assert not re.search(r"\w\||\|\w", plain), text
+        assert marks, text
+        for start, end, label in marks:
+            name = plain[start:end]
+            assert name == name.strip(), text
+            assert label in {"LAW", "ORG", "PERSON", "WORK_OF_ART"} or len(name) < 60, name
+
+
+@pytest.mark.parametrize("recipe", ["recipe.toml", "accurate.toml"])
+def test_the_recipes_name_all_the_news(recipe: str) -> None:
+    path = files("namegraph") / "training" / "resources" / recipe
+    named = tomllib.loads(path.read_text(encoding="utf-8"))["news"]
+    assert [f"{name}.txt" for name in named] == [path.name for path in NEWS]
+
+
 # --- weights -------------------------------------------------------------------------------
 
 
@@ -231,7 +301,7 @@ def test_a_small_training_gives_the_same_weights_twice(
         patched.setattr(reader, "load_model", lambda **_: stock)  # of this process only
         weights = reader.train(tmp_path, SMALL_RECIPE, 1, told.append)
     own = get_weights(stock.get_pipe("ner").model)
-    read_again = reader._read_corpora(stock, tmp_path, SMALL_RECIPE)
+    read_again = read_corpora(stock, tmp_path, SMALL_RECIPE)
     again = reader.train_once(read_again, SMALL_RECIPE, SMALL_RECIPE["seeds"][0])
     assert told == ["3 examples from 1 corpora", "1 of 1 runs are done"]
     assert set(weights) == set(own)
@@ -295,7 +365,7 @@ def test_a_missing_corpus_is_told(
 
 def test_a_corpus_that_is_missing_later_is_an_error(tmp_path: Path, ruler: Language) -> None:
     with pytest.raises(FileNotFoundError):
-        reader._read_corpora(ruler, tmp_path, SMALL_RECIPE)
+        read_corpora(ruler, tmp_path, SMALL_RECIPE)
 
 
 def test_the_command_writes_what_was_trained(

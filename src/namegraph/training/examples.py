@@ -70,7 +70,7 @@ def read_corpus(nlp: Language, path: Path, convention: str, longest: int) -> Ite
         rows = [json.loads(line) for line in lines]
     for doc, row in read_texts(nlp, ((row["text"], row) for row in rows)):
         labels = merge_labels(doc, _outermost(_CONVENTIONS[convention](row)))
-        yield from _cut(doc, labels, longest)
+        yield from cut(doc, labels, longest)
 
 
 def make_examples(nlp: Language, random: Random, share: float) -> Iterator[Example]:
@@ -139,7 +139,7 @@ def merge_labels(doc: Doc, golds: Iterable[Gold]) -> list[Label]:
             continue
         labels += _labels_of(doc, span, gold.kind)
         settled |= set(range(span.start, span.end))
-    return _disjoint([*labels, *_others(doc, settled)])
+    return disjoint([*labels, *_others(doc, settled)])
 
 
 def _labels_of(doc: Doc, span: Span, kind: Kind | None) -> Iterator[Label]:
@@ -153,10 +153,11 @@ def _labels_of(doc: Doc, span: Span, kind: Kind | None) -> Iterator[Label]:
     # Words for peoples and faiths have a label of their own, whatever a corpus calls them.
     peoples = [e.label_ for e in near if e.label_ == "NORP"]
     label = next(iter((*fitting, *peoples)), _USUAL_LABEL[kind])
-    yield _with_article(doc, span.start, label), span.end, label
+    yield with_article(doc, span.start, label), span.end, label
 
 
-def _with_article(doc: Doc, start: int, label: str) -> int:
+def with_article(doc: Doc, start: int, label: str) -> int:
+    """Return where a name begins for the pipeline, which takes in the article of some."""
     has_article = start > 0 and doc[start - 1].lower_ == "the"
     return start - 1 if has_article and label in WITH_ARTICLE else start
 
@@ -168,7 +169,7 @@ def _others(doc: Doc, settled: set[int]) -> Iterator[Label]:
             yield ent.start, ent.end, ent.label_
 
 
-def _disjoint(labels: Iterable[Label]) -> list[Label]:
+def disjoint(labels: Iterable[Label]) -> list[Label]:
     """Keep the first of labels that overlap, in the order of the text."""
     taken: set[int] = set()
     chosen = []
@@ -185,13 +186,14 @@ def _synthetic_labels(doc: Doc, sample: Sample) -> list[Label]:
              for each in sample.labels)  # fmt: skip
     filled = [(span.start, span.end, span.label_) for span in spans if span is not None]
     settled = {token for start, end, _ in filled for token in range(start, end)}
-    return _disjoint([*filled, *_others(doc, settled)])
+    return disjoint([*filled, *_others(doc, settled)])
 
 
 # --- examples --------------------------------------------------------------------------------
 
 
-def _cut(doc: Doc, labels: list[Label], longest: int) -> Iterator[Example]:
+def cut(doc: Doc, labels: list[Label], longest: int) -> Iterator[Example]:
+    """Yield the sentences of a text, as many together as are not too long."""
     start = 0
     for sentence in doc.sents:
         if start < sentence.start and sentence.end - start > longest:

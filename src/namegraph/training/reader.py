@@ -18,7 +18,8 @@ from spacy.util import minibatch
 from thinc.api import fix_random_seed
 
 from namegraph.pipeline import load_model
-from namegraph.training.examples import Example, make_examples, read_corpus
+from namegraph.training.corpora import read_corpora
+from namegraph.training.examples import Example, make_examples
 from namegraph.training.renaming import rename
 from namegraph.weights import Weights, get_weights
 
@@ -58,8 +59,9 @@ def train(data: Path, recipe: Recipe, jobs: int, progress: Callable[[str], None]
         If a corpus is missing.
     """
     stock = load_model(ner="stock")
-    corpus = _read_corpora(stock, data, recipe)
-    progress(f"{len(corpus)} examples from {len(recipe['corpora'])} corpora")
+    corpus = read_corpora(stock, data, recipe)
+    files = len(recipe["corpora"]) + len(recipe["news"])
+    progress(f"{len(corpus)} examples from {files} corpora")
     runs = []
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
         for weights in pool.map(partial(train_once, corpus, recipe), recipe["seeds"]):
@@ -67,14 +69,6 @@ def train(data: Path, recipe: Recipe, jobs: int, progress: Callable[[str], None]
             progress(f"{len(runs)} of {len(recipe['seeds'])} runs are done")
     own: Any = stock.get_pipe("ner")
     return mix(average(runs), get_weights(own.model), recipe["stock"])
-
-
-def _read_corpora(nlp: Language, data: Path, recipe: Recipe) -> list[Example]:
-    return [
-        example
-        for file, convention in recipe["corpora"].items()
-        for example in read_corpus(nlp, data / file, convention, recipe["longest_example"])
-    ]
 
 
 def train_once(corpus: Sequence[Example], recipe: Recipe, seed: int) -> Weights:

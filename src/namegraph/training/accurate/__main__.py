@@ -13,7 +13,8 @@ from typing import Any
 from namegraph.pipeline import load_model
 from namegraph.training.accurate.fit import Task, fit
 from namegraph.training.accurate.shrink import average, shrink
-from namegraph.training.examples import make_examples, read_corpus
+from namegraph.training.corpora import read_corpora
+from namegraph.training.examples import make_examples
 from namegraph.training.progress import tell
 
 
@@ -44,12 +45,8 @@ def read_recipe() -> Recipe:
 
 
 def _read_task(data: Path, recipe: Recipe) -> Task:
-    stock, longest = load_model(ner="stock"), recipe["longest_example"]
-    corpus = [
-        example
-        for file, convention in recipe["corpora"].items()
-        for example in read_corpus(stock, data / file, convention, longest)
-    ]
+    stock = load_model(ner="stock")
+    corpus = read_corpora(stock, data, recipe)
     return Task(corpus, list(make_examples(stock, Random(1), 1.0)))  # noqa: S311 - no secret
 
 
