@@ -17,6 +17,13 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "The pastor of the Nordic Bank, the Rev. Nora Blum, left.",
+        "position_held",
+        "Nora Blum",
+        "Nordic Bank",
+    ),
+    ("Norway and Sweden agreed on Monday to end a row.", "agreed_with", "Norway", "Sweden"),
+    (
         "The Nordic Bank said Nora Blum has been named chief financial officer.",
         "position_held",
         "Nora Blum",

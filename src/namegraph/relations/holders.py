@@ -66,6 +66,7 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
         return None
     while i < len(doc) and (doc[i].text == "," or i in roles or _is_honorific(doc[i])):
         i = _past_owner(tree, roles.get(i, i + 1), roles)
+        i += i + 1 < len(doc) and doc[i].lower_ == "the" and _is_honorific(doc[i + 1])
     if i < len(doc) and not doc[i].is_sent_start and tree.kind(doc[i]) == "PERSON":
         return doc[i]
     return _person_described(tree, role)

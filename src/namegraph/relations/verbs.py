@@ -155,7 +155,9 @@ def _may_be_fixed(verb: Token, frame: Frame) -> tuple[Token, ...]:
     if not frame.before_fixed:
         after: Span = verb.doc[verb.i + 1 : verb.i + 2]
         described = [verb.head] if verb.dep_ == "acl" else []  # "sanctions imposed by Norway"
-        return (*verb.children, *after, *described)
+        clauses = children(verb, "xcomp") if "to" in frame.fixed else ()  # "agreed on Monday to"
+        to = (word for clause in clauses for word in children(clause, "aux"))
+        return (*verb.children, *after, *described, *to)
     before = [word for word in children(verb, "prep") if word.lower_ in frame.before_fixed]
     return tuple(noun for word in before for noun in children(word, "pobj"))
 
