@@ -20,6 +20,10 @@ Read = Callable[[str], list[Relation]]
 # --- rules in code -------------------------------------------------------------------------
 
 READS = {
+    "one more relative": [
+        "Nora Blum's husband, Bo Ek, and daughter Ida Falk left.",
+        "Nora Blum's brother Bo Ek and cousin Otto Lind left.",
+    ],
     "title of several": [
         "Two Harbour Agency commanders, Nora Blum and Otto Lind, left.",
         "The Norwegian ministers Nora Blum and Otto Lind left.",
@@ -244,6 +248,10 @@ READS = {
 }
 
 REFUSES = {
+    "one more relative": [
+        "Nora Blum's husband and Bo Ek's daughter Ida Falk left.",
+        "Nora Blum met the mayor, Bo Ek, and daughter Ida Falk.",
+    ],
     "title of several": [
         "The Norwegian skiers Nora Blum and Otto Lind left.",
         "Skiers Nora Blum of Norway and Otto Lind of Sweden left.",

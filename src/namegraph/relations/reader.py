@@ -29,7 +29,7 @@ from namegraph.relations.qualifiers import is_left_out, is_negated, modality
 from namegraph.relations.seats import read_seats
 from namegraph.relations.sentences import Sentence, read_sentences
 from namegraph.relations.several import read_several
-from namegraph.relations.together import read_partners, read_relatives
+from namegraph.relations.together import read_more_kin, read_partners, read_relatives
 from namegraph.relations.tree import Found, Tree
 from namegraph.relations.verbs import read_verbs
 from namegraph.relations.when import statement_date
@@ -64,6 +64,7 @@ RULES: tuple[Reader, ...] = (
     read_where,
     read_homes,
     read_relatives,
+    read_more_kin,
 )
 
 

@@ -15,6 +15,7 @@ from namegraph.relations.tree import Found, Tree, children, name_after
 
 
 _OFFICES = titles()["offices"] | titles()["heads"]
+_PLURALS = {f"{office}s" for office in _OFFICES if is_state_office(office)}
 _CONFIDENCE = 0.88
 
 
@@ -24,10 +25,9 @@ def read_several(tree: Tree) -> Iterator[Found]:
         for noun in nouns if lemma in _OFFICES else ():
             if noun.tag_ == "NNS":
                 yield from _read(tree, noun, lemma)
-    for word in tree.words if "of" in tree.words else ():
-        if word.endswith("s") and word.removesuffix("s") in _OFFICES:
-            for noun in tree.words[word]:
-                yield from _read_each(tree, noun)
+    for word in sorted(_PLURALS & tree.words.keys()) if "of" in tree.words else ():
+        for noun in tree.words[word]:
+            yield from _read_each(tree, noun)
 
 
 def _read(tree: Tree, noun: Token, office: str) -> Iterator[Found]:
@@ -49,11 +49,9 @@ def _read(tree: Tree, noun: Token, office: str) -> Iterator[Found]:
 def _read_each(tree: Tree, noun: Token) -> Iterator[Found]:
     """Read "Presidents Ann Lee of Norway and Bo Ek of Sweden", each of a state of their own."""
     title = f"{_field(noun)} {noun.text.removesuffix('s')}".strip()
-    held = _held_by_each(tree, noun.i + 1) if is_state_office(title.lower()) else []
+    words, held = title.lower(), _held_by_each(tree, noun.i + 1)
     for person, body in held if len(held) > 1 else ():
-        type_ = type_of_role(
-            tree, title.lower(), body, leads=leads_whole(title.lower()), is_before=False
-        )
+        type_ = type_of_role(tree, words, body, leads=leads_whole(words), is_before=False)
         if type_ is not None:
             yield Found(
                 type_, person, body, noun, "title of several", _CONFIDENCE, title, aside=True

@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar
+from namegraph.knowledge import grammar, titles
 from namegraph.relations.arguments import after_preposition, subjects, with_conjuncts
 from namegraph.relations.tree import Found, Tree, children, is_passive
 
@@ -15,6 +15,7 @@ _ENTERING = {"become", "join"}  # "became a member together with"
 _CONFIDENCE = 0.88
 _OF_EACH_OTHER = grammar()["of_each_other"]
 _BOTH = 2
+_FIRST_AND = 3  # tokens: "her husband Bo Ek and"
 _DOING = {"nsubj", "nsubjpass"}  # "has two brothers" tells whose they are
 
 
@@ -55,6 +56,31 @@ def read_relatives(tree: Tree) -> Iterator[Found]:
             people = [name for name in names if tree.kind(name) == "PERSON"]
             if len(people) == len(names) == _BOTH:
                 yield Found("family_of", people[0], people[1], noun, "brothers", _CONFIDENCE)
+
+
+def read_more_kin(tree: Tree) -> Iterator[Found]:
+    """Read the daughter in "Ann Lee's husband, Bo Ek, and daughter Ida Ek"."""
+    for lemma in sorted(titles()["kin"] & tree.nouns.keys()):
+        for noun in tree.nouns[lemma]:
+            owner = _owner_of_first(tree, noun.i - 1)
+            person = noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+            if owner is not None and tree.kind(person) == "PERSON":
+                yield Found("family_of", owner, person, noun, "one more relative", _CONFIDENCE)
+
+
+def _owner_of_first(tree: Tree, i: int) -> Token | None:
+    """Return "Ann Lee" for the "and" of "Ann Lee's husband, Bo Ek, and daughter"."""
+    doc = tree.doc
+    if i < _FIRST_AND or doc[i].lower_ != "and":
+        return None
+    i -= 1 + (doc[i - 1].text == ",")
+    if tree.kind(doc[i]) != "PERSON":
+        return None
+    i -= 1 + (doc[i - 1].text == ",")
+    if doc[i].lemma_ not in titles()["kin"]:
+        return None
+    owner = doc[i - 1 - (doc[i - 1].tag_ == "POS")]
+    return owner if tree.kind(owner) == "PERSON" and owner.i < i else None
 
 
 def _is_anothers(noun: Token) -> bool:
