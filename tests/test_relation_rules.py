@@ -265,10 +265,11 @@ REFUSES = {
     ],
     "title before name +coref": [
         "The Harbour Agency closed a dock. Police chief Nora Blum was sad.",
-        "The Harbour Agency closed a dock. The Water Agency won. Director Nora Blum was sad.",
+        "The Harbour Agency closed a dock. The Water Agency won. Chairwoman Nora Blum was sad.",
         "The Harbour Agency and Nora Blum closed a dock. Chief executive Nora Blum was sad.",
-        "The Harbour Agency closed a dock. A company's director Nora Blum was sad.",
-        "The Harbour Agency closed a dock. Director Nora Blum of a bank was sad.",
+        "The Harbour Agency closed a dock. A company's chairwoman Nora Blum was sad.",
+        "The Harbour Agency closed a dock. Chairwoman Nora Blum of a bank was sad.",
+        "The Harbour Agency closed a dock. Director Nora Blum was sad.",
     ],
     "title after name": [
         "Nora Blum, a Norwegian leader, left.",

@@ -29,7 +29,7 @@ def read_body(story: Story, token: Token) -> StandIn | None:
     if _is_definite(story, token):
         called = story.bodies.get(token.lower_, set()) & _bodies(story)
         keys = called or _bodies(story)
-        is_main = story.is_repeated and story.main_body in keys and _is_last_subject(story)
+        is_main = story.is_repeated and story.main_body in keys and _is_at_fore(story, token)
         return _one_of(story, token, {story.main_body} if is_main else keys, "body")
     _note_body(story, token)
     return None
@@ -46,13 +46,21 @@ def read_body_by_name(story: Story, token: Token) -> StandIn | None:
     return None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
 
 
-def _is_last_subject(story: Story) -> bool:
-    """Tell whether no other body has come to the fore than the one that the text is about."""
-    for mentions in (story.sentence(), story.sentence(1)):
-        bodies = [m.key for m in mentions if m.kind == "ORG" and m.is_subject and m.is_named]
-        if bodies:
-            return is_same_body(bodies[-1], story.main_body)
-    return True
+def _is_at_fore(story: Story, noun: Token) -> bool:
+    """Tell whether no other body has come to the fore than the one that the text is about.
+
+    "The group" may be one without a name, so that the text must just have spoken of its main body.
+    """
+    here, before = (_named_bodies(mentions) for mentions in (story.sentence(), story.sentence(1)))
+    subjects = [m for m in here if m.is_subject] or [m for m in before if m.is_subject and not here]
+    if subjects:
+        return is_same_body(subjects[-1].key, story.main_body)
+    is_firm = noun.lower_ in anaphora()["companies"]
+    return is_firm and all(is_same_body(mention.key, story.main_body) for mention in here)
+
+
+def _named_bodies(mentions: list[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.kind == "ORG" and mention.is_named]
 
 
 def _bodies(story: Story) -> set[str]:
