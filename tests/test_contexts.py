@@ -70,6 +70,10 @@ def test_a_sentence_tells_a_company(nlp: Language, text: str) -> None:
     assert kinds(nlp, text) == ["ORG"]
 
 
+def test_somebody_may_be_called_like_a_capital(nlp: Language) -> None:
+    assert kinds(nlp, "Lincoln/ORG was assassinated.") == ["PERSON"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,6 +94,8 @@ def test_a_sentence_tells_a_place(nlp: Language) -> None:
     ("text", "kind"),
     [
         ("Norway/PLACE was born in 1814.", "PLACE"),  # a known place
+        ("Lincoln/PLACE was born in 1814.", "PLACE"),
+        ("Norway/ORG was born in 1814.", "ORG"),
         ("OSCE/ORG resigned on Monday.", "ORG"),  # an acronym
         ("Ministry/ORG resigned on Monday.", "ORG"),  # a common word
         ("Odarsson/ORG grew on Monday.", "ORG"),

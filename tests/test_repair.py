@@ -51,6 +51,22 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("titles", "Norwegian PM Ann Lee", [("Norwegian PM", "ORG")], []),
     ("titles", "the Velm Professor of Law", [("Velm Professor", "PERSON")], []),
     ("agencies", "the Riga MSP left", [("Riga MSP", "ORG")], [("Riga", "PLACE")]),
+    (
+        "agencies",
+        "Velm BALTIC DAILY in English",
+        [("Velm", "GPE"), ("BALTIC", "PERSON")],
+        [("Velm", "PLACE"), ("BALTIC DAILY", "ORG")],
+    ),
+    (
+        "agencies",
+        "LD0703123594 Velm THE VELM POST",
+        [("Velm", "GPE")],
+        [("Velm", "PLACE"), ("VELM POST", "ORG")],
+    ),
+    ("agencies", "Velm II opens", [("Velm", "GPE")], [("Velm", "PLACE")]),
+    ("agencies", "Velm USA opens", [("Velm", "GPE")], [("Velm", "PLACE")]),
+    ("agencies", "in Velm NATO met", [("Velm", "GPE")], [("Velm", "PLACE")]),
+    ("agencies", "VELM OPEN CUP", [("VELM", "GPE")], [("VELM", "PLACE")]),
     ("titles", "Governor of Khatlon said", [("Governor of Khatlon", "ORG")], [("Khatlon", "ORG")]),
     (
         "place_person",

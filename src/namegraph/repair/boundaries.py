@@ -128,6 +128,11 @@ def _may_not_end(word: str) -> bool:
 def _may_not_begin(word: str) -> bool:
     if word.isspace() or word in _OPENERS or word.lower() in _DETERMINERS:
         return True
+    return is_code(word)
+
+
+def is_code(word: str) -> bool:
+    """Tell whether a word is the number of a report: "LD0703123594"."""
     return bool(_CODE.fullmatch(word))
 
 

@@ -62,15 +62,16 @@ def _word(doc: Doc, name: Name) -> str:
     """Return the text of a name of which it is open what it names; "" for others."""
     word = doc[name.start].text
     is_open = name.kind and name.end - name.start == 1 and not name.adjectival
-    if not is_open or word.isupper() or not word.isalpha() or _is_known(word):
+    if not is_open or word.isupper() or not word.isalpha() or _is_known(word, name):
         return ""
     return word
 
 
-def _is_known(word: str) -> bool:
-    lists = organization_words()
+def _is_known(word: str, name: Name) -> bool:
+    """Tell whether a word names something that everybody knows: "Lincoln" may be somebody, too."""
+    lists, place = organization_words(), territories().get(word)
     return (
-        word in territories()
+        (place is not None and (name.kind == "PLACE" or place.type != "capital"))
         or word in organizations()
         or word in lists["heads"]
         or word in lists["places"]

@@ -1,15 +1,19 @@
 """Places: what the gazetteer knows, and what stands before a country or a news agency."""
 
+import re
+
 from spacy.tokens import Doc
 
 from namegraph.knowledge import Territory, calendar, grammar, organization_words, territories
 from namegraph.phrases import find_roles, find_territories
+from namegraph.repair.boundaries import is_code
 from namegraph.spans import Name, label_at, overlapping, put, same_text, words_of
 
 
 _SHORTEST_AGENCY = 3
 _LONGEST_DATELINE = 12  # tokens before the bracket
 _DASHES = frozenset({"-", "--", "–", "—"})
+_NUMERAL = re.compile(r"[IVX]+")
 
 
 def mark_territories(doc: Doc, names: list[Name]) -> list[Name]:
@@ -84,13 +88,42 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
 def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
     """Split "Riga BALTNEWS", read as one name, into place and news agency.
 
-    What stands in brackets in a dateline is an agency, too: "RIGA, 3 May (Lomax Wire) - The".
+    What stands in brackets in a dateline is an agency, too: "RIGA, 3 May (Lomax Wire) - The", and
+    what is in capitals behind a town at the head of a report.
     """
     places, roles = find_territories(doc), find_roles(doc)
     found = [part for name in names for part in _split_agency(doc, name, places, roles)]
     for agency in _agencies_of_datelines(doc, found):
         put(found, agency)
+    for place in [name for name in found if name.kind == "PLACE"]:
+        outlet = _outlet_after(doc, place.start, place.end, roles)
+        if outlet is not None:
+            put(found, outlet)
     return found
+
+
+def _outlet_after(doc: Doc, place: int, start: int, roles: dict[int, int]) -> Name | None:
+    """Return "BALTIC DAILY" in "Riga BALTIC DAILY in English", as services head what they heard."""
+    end = start
+    is_head = _begins_line(doc, place) and bool(doc[start - 1].whitespace_)
+    if not is_head or doc[place].is_upper or start in roles:
+        return None
+    while end < len(doc) and _is_shouted(doc, end):
+        end += 1
+    start += end > start and doc[start].lower_ == "the"
+    text = doc[start:end].text
+    is_other = text in territories() or _NUMERAL.fullmatch(text)
+    return None if is_other or len(text) < _SHORTEST_AGENCY else Name(start, end, "ORG")
+
+
+def _begins_line(doc: Doc, i: int) -> bool:
+    """Tell whether nothing but the number of a report stands before a word in its line."""
+    return bool(doc[i].is_sent_start) or "\n" in doc[i - 1].text or is_code(doc[i - 1].text)
+
+
+def _is_shouted(doc: Doc, i: int) -> bool:
+    is_hyphen = doc[i].text == "-" and not doc[i - 1].whitespace_ and doc[i : i + 2][-1].is_upper
+    return (doc[i].is_upper and doc[i].is_alpha) or is_hyphen
 
 
 def _agencies_of_datelines(doc: Doc, names: list[Name]) -> list[Name]:
