@@ -16,6 +16,8 @@ MarkNames = Callable[[Doc], list[Name]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum, a lawyer from the Nordic Bank, left.", "employed_by", "Nora Blum", "Nordic Bank"),
+    ("Nordic Bank Speaker Nora Blum left.", "head_of", "Nora Blum", "Nordic Bank"),
     (
         "The pastor of the Nordic Bank, the Rev. Nora Blum, left.",
         "position_held",
@@ -665,6 +667,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum, a lawyer from Bergen, left.",
     "Presidents Nora Blum and Otto Lind of a bank left.",
     "The Nordic Bank said Nora Blum had been named minister.",
     "The Nordic Bank said Nora Blum had been named head of a panel.",

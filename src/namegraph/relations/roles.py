@@ -108,11 +108,19 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     role = Role(start, end, last, "", body, title)
     if body is after:
         preposition = next((word.lower_ for word in tree.doc[end:] if word.lower_ in OF), "of")
+        if preposition == "from" and not _is_employee(tree, words, body):
+            return
         found = _of_types(tree, role, words, field, preposition)
         outer = name_after(tree, body.i, {"at", "of"})
         yield from (each for role in found for each in _with_outer(tree, role, outer))
     else:
         yield from _of_types(tree, role, words, field, "of", is_before=body is before)
+
+
+def _is_employee(tree: Tree, words: str, body: Token) -> bool:
+    """Tell "a lawyer from Velmar" from "a lawyer from Norway" and "a member from Velmar"."""
+    is_calling = _kind_of_role(words) == "callings"
+    return is_calling and tree.kind(body) == "ORG" and not is_party(body.text)
 
 
 def _of_types(

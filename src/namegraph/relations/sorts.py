@@ -41,7 +41,7 @@ def is_firm(body: str) -> bool:
 
 def is_site(place: str) -> bool:
     """Tell whether a place is one in a town or region: "Harbour Street", "Silver Lake"."""
-    return _ends_in(place, organization_words()["places"])
+    return _ends_in(place, organization_words()["places"] | organization_words()["sites"])
 
 
 def is_union(body: str) -> bool:

@@ -40,12 +40,20 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
     role = story.doc[start:end].text.lower()
     if not is_singular(noun) or role in titles()["modifiers"] - titles()["heads"]:
         return None
+    bearer = _bearer(story, noun) or _behind_comma(story, end)
+    is_post = bearer is not None and is_post_of_main_body(story, start, end, bearer)
+    found = _read_holder(story, start, end)
+    if is_post:
+        return StandIn(start, end, end - 1, (story.latest(story.main_body),), "post")
+    return found
+
+
+def _read_holder(story: Story, start: int, end: int) -> StandIn | None:
+    noun, role = story.doc[end - 1], story.doc[start:end].text.lower()
     bearer = _bearer(story, noun)
     if bearer:
         if not start or story.doc[start - 1].lower_ not in _lowering():
             _hold(story, role, story.key(bearer))
-        if is_post_of_main_body(story, start, end, bearer):
-            return StandIn(start, end, end - 1, (story.latest(story.main_body),), "post")
     elif is_bare(story.doc, start, end):
         holders = story.holders.get(role, {_NOBODY})
         if len(holders) == 1 and _NOBODY not in holders and not story.quoted[start]:
@@ -54,6 +62,13 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
         _hold(story, role, _NOBODY)
     read_person(story, noun)
     return None
+
+
+def _behind_comma(story: Story, end: int) -> Name | None:
+    """Return "Ann Lee" behind "a spokeswoman, Ann Lee, said", which the parser tears apart."""
+    is_comma = end + 1 < len(story.doc) and story.doc[end].text == ","
+    name = story.names.get(end + 1) if is_comma else None
+    return name if name is not None and name.kind == "PERSON" else None
 
 
 def _stand_in(story: Story, start: int, noun: Token, key: str) -> StandIn:

@@ -39,7 +39,8 @@ def _begins(story: Story, start: int) -> bool:
 
 
 def _may_precede(word: Token) -> bool:
-    return word.is_space or word.lower_ in _BEFORE or word.tag_ in {"VBD", "VBZ"}
+    is_spokesman = word.lower_ == "a" and word.nbor().lower_.startswith("spokes")
+    return word.is_space or is_spokesman or word.lower_ in _BEFORE or word.tag_ in {"VBD", "VBZ"}
 
 
 def _ends(story: Story, end: int) -> bool:
