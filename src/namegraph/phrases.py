@@ -11,6 +11,9 @@ from spacy.vocab import Vocab
 from namegraph.knowledge import organizations, territories, titles
 
 
+_KEPT = "namegraph phrases"
+
+
 def find_territories(doc: Doc) -> dict[int, int]:
     """Return start and end of the forms of ``territories.tsv``, the longest where several fit.
 
@@ -41,6 +44,15 @@ def find_roles(doc: Doc) -> dict[int, int]:
 
 
 def _longest(doc: Doc, which: str) -> dict[int, int]:
+    """Return what is kept with the text, because many steps ask for the same."""
+    kept: dict[tuple[str, int], dict[int, int]] = doc.user_data.setdefault(_KEPT, {})
+    key = which, len(doc)
+    if key not in kept:
+        kept[key] = _find_longest(doc, which)
+    return kept[key]
+
+
+def _find_longest(doc: Doc, which: str) -> dict[int, int]:
     """Greedy from left to right: the longest phrase at a place, and none inside another."""
     ends: dict[int, int] = {}
     for _, start, end in _matcher(doc.vocab, which)(doc):

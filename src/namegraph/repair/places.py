@@ -95,11 +95,17 @@ def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
     found = [part for name in names for part in _split_agency(doc, name, places, roles)]
     for agency in _agencies_of_datelines(doc, found):
         put(found, agency)
-    for place in [name for name in found if name.kind == "PLACE"]:
+    words = words_of(doc)
+    for place in [name for name in found if _is_shouted_after(words, name)]:
         outlet = _outlet_after(doc, place.start, place.end, roles)
         if outlet is not None:
             put(found, outlet)
     return found
+
+
+def _is_shouted_after(words: list[str], place: Name) -> bool:
+    is_place = place.kind == "PLACE" and place.end < len(words)
+    return is_place and words[place.end].isupper()
 
 
 def _outlet_after(doc: Doc, place: int, start: int, roles: dict[int, int]) -> Name | None:
