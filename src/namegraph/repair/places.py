@@ -81,8 +81,11 @@ def _is_something_else(doc: Doc, name: Name) -> bool:
 
 def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     """Tell whether words in capitals begin a line: "GREEN FORK, Texas"."""
-    begins = start == 0 or "\n" in doc[start - 1].text or bool(doc[start].is_sent_start)
-    return begins and start < end and all(t.is_upper and t.is_alpha for t in doc[start:end])
+    return (
+        _begins_line(doc, start)
+        and start < end
+        and all(t.is_upper and t.is_alpha for t in doc[start:end])
+    )
 
 
 def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
@@ -97,9 +100,9 @@ def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
         put(found, agency)
     words = words_of(doc)
     for place in [name for name in found if _is_shouted_after(words, name)]:
-        outlet = _outlet_after(doc, place.start, place.end, roles)
-        if outlet is not None:
-            put(found, outlet)
+        start, end = _outlet_after(doc, place.start, place.end, roles)
+        if end > start:
+            put(found, Name(start, end, "ORG", label_at(found, start, end)))
     return found
 
 
@@ -108,23 +111,23 @@ def _is_shouted_after(words: list[str], place: Name) -> bool:
     return is_place and words[place.end].isupper()
 
 
-def _outlet_after(doc: Doc, place: int, start: int, roles: dict[int, int]) -> Name | None:
-    """Return "BALTIC DAILY" in "Riga BALTIC DAILY in English", as services head what they heard."""
+def _outlet_after(doc: Doc, place: int, start: int, roles: dict[int, int]) -> tuple[int, int]:
+    """Find "BALTIC DAILY" in "Riga BALTIC DAILY in English", as services head what they heard."""
     end = start
-    is_head = _begins_line(doc, place) and bool(doc[start - 1].whitespace_)
+    is_first = _begins_line(doc, place) or is_code(doc[place - 1].text)
+    is_head = is_first and bool(doc[start - 1].whitespace_)
     if not is_head or doc[place].is_upper or start in roles:
-        return None
+        return start, start
     while end < len(doc) and _is_shouted(doc, end):
         end += 1
     start += end > start and doc[start].lower_ == "the"
     text = doc[start:end].text
     is_other = text in territories() or _NUMERAL.fullmatch(text)
-    return None if is_other or len(text) < _SHORTEST_AGENCY else Name(start, end, "ORG")
+    return start, start if is_other or len(text) < _SHORTEST_AGENCY else end
 
 
 def _begins_line(doc: Doc, i: int) -> bool:
-    """Tell whether nothing but the number of a report stands before a word in its line."""
-    return bool(doc[i].is_sent_start) or "\n" in doc[i - 1].text or is_code(doc[i - 1].text)
+    return i == 0 or "\n" in doc[i - 1].text or bool(doc[i].is_sent_start)
 
 
 def _is_shouted(doc: Doc, i: int) -> bool:

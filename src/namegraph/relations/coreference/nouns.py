@@ -51,16 +51,12 @@ def _is_at_fore(story: Story, noun: Token) -> bool:
 
     "The group" may be one without a name, so that the text must just have spoken of its main body.
     """
-    here, before = (_named_bodies(mentions) for mentions in (story.sentence(), story.sentence(1)))
-    subjects = [m for m in here if m.is_subject] or [m for m in before if m.is_subject and not here]
+    here = story.named_bodies()
+    subjects = [mention for mention in here or story.named_bodies(1) if mention.is_subject]
     if subjects:
         return is_same_body(subjects[-1].key, story.main_body)
     is_firm = noun.lower_ in anaphora()["companies"]
     return is_firm and all(is_same_body(mention.key, story.main_body) for mention in here)
-
-
-def _named_bodies(mentions: list[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if mention.kind == "ORG" and mention.is_named]
 
 
 def _bodies(story: Story) -> set[str]:

@@ -40,17 +40,17 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
     role = story.doc[start:end].text.lower()
     if not is_singular(noun) or role in titles()["modifiers"] - titles()["heads"]:
         return None
-    bearer = _bearer(story, noun) or _behind_comma(story, end)
-    is_post = bearer is not None and is_post_of_main_body(story, start, end, bearer)
-    found = _read_holder(story, start, end)
+    bearer = _bearer(story, noun)
+    beside = bearer or _behind_comma(story, end)
+    is_post = beside is not None and is_post_of_main_body(story, start, end, beside)
+    found = _read_holder(story, start, end, bearer)
     if is_post:
         return StandIn(start, end, end - 1, (story.latest(story.main_body),), "post")
     return found
 
 
-def _read_holder(story: Story, start: int, end: int) -> StandIn | None:
+def _read_holder(story: Story, start: int, end: int, bearer: Name | None) -> StandIn | None:
     noun, role = story.doc[end - 1], story.doc[start:end].text.lower()
-    bearer = _bearer(story, noun)
     if bearer:
         if not start or story.doc[start - 1].lower_ not in _lowering():
             _hold(story, role, story.key(bearer))

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import anaphora
+from namegraph.knowledge import anaphora, grammar
 from namegraph.relations.coreference.story import Story, is_same_body
 from namegraph.spans import Name
 
@@ -10,7 +10,7 @@ from namegraph.spans import Name
 # What may stand before such a title, besides a mark and the verb of who speaks.
 _BEFORE = {"and", "but", "the", "while"}
 # What follows a title or a name says where the post is: "chairman of", "Ann Lee at".
-_OF = {"at", "for", "from", "in", "of", "with", "(", "'s", "’s"}
+_OF = grammar()["of_offices"] - {"to"} | {"(", "'s", "’s"}
 
 
 def is_post_of_main_body(story: Story, start: int, end: int, bearer: Name) -> bool:
@@ -19,9 +19,11 @@ def is_post_of_main_body(story: Story, start: int, end: int, bearer: Name) -> bo
     Then the post is one in the body that the text is about, as long as no other has come to the
     fore.
     """
+    if not story.has_name(story.main_body):
+        return False
     words = story.doc[start:end].text.lower().split()
     endings = {" ".join(words[i:]) for i in range(len(words))}
-    if endings.isdisjoint(anaphora()["introducing"]) or not story.has_name(story.main_body):
+    if endings.isdisjoint(anaphora()["introducing"]):
         return False
     is_new = not story.has_name(story.key(bearer)) or story.is_first(bearer)
     is_alone = _begins(story, start) and _ends(story, end) and _ends(story, bearer.end)
@@ -49,8 +51,6 @@ def _ends(story: Story, end: int) -> bool:
 
 def _is_main(story: Story, start: int) -> bool:
     """Tell whether the sentence so far, or else the one before, speaks of no other body."""
-    for mentions in (story.sentence(), story.sentence(1)):
-        bodies = [m.key for m in mentions if m.kind == "ORG" and m.is_named and m.head < start]
-        if bodies:
-            return all(is_same_body(key, story.main_body) for key in bodies)
-    return True
+    here = [mention for mention in story.named_bodies() if mention.head < start]
+    bodies = here or story.named_bodies(1)
+    return all(is_same_body(mention.key, story.main_body) for mention in bodies)

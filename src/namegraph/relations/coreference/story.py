@@ -192,6 +192,10 @@ class Story:
         mentions = self._sentences[-1 - back]
         return mentions if len(mentions) <= _MANY else []
 
+    def named_bodies(self, back: int = 0) -> list[Mention]:
+        """Return the mentions in this sentence, or in one before it, that name a body."""
+        return [each for each in self.sentence(back) if each.kind == "ORG" and each.is_named]
+
     def recent(self, count: int = _SENTENCES) -> list[Mention]:
         """Return the mentions of the last sentences; none if there is a list among them."""
         sentences = list(islice(reversed(self._sentences), count))
