@@ -1,10 +1,13 @@
 from collections.abc import Callable, Iterable
 
 import pytest
-from spacy.tokens import Doc
+from spacy.language import Language
+from spacy.tokens import Doc, Token
 
 from namegraph.knowledge import relation_types
 from namegraph.relations import RULES, read_relations
+from namegraph.relations.sentences import read_sentences
+from namegraph.relations.tree import Tree, children
 from namegraph.spans import Name
 from namegraph.types import Document, Relation
 
@@ -13,6 +16,7 @@ MakeDoc = Callable[..., Doc]
 Read = Callable[[str], list[Relation]]
 ReadDoc = Callable[[Doc], list[Relation]]
 MarkNames = Callable[[Doc], list[Name]]
+Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
@@ -1348,6 +1352,33 @@ def test_a_list_of_very_many_names_states_nothing(relations_of: Read) -> None:
 
 def test_a_name_is_not_related_to_itself(relations_of: Read) -> None:
     assert relations_of("Nora Blum met Nora Blum.") == []
+
+
+def test_a_sentence_about_one_person_is_not_read(nlp: Language) -> None:
+    doc = nlp("Nora Blum left. Blum said Nora Blum would tell Bo.")
+    blum, later, again, bo = (
+        Name(0, 2, "PERSON"),
+        Name(4, 5, "PERSON"),
+        Name(6, 8, "PERSON"),
+        Name(10, 11, "PERSON"),
+    )
+    assert list(read_sentences(doc, [blum, later, again])) == []
+    assert len(list(read_sentences(doc, [blum, later, again, bo]))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nora Blum, who *leads* the Harbour Agency in Bergen, met Otto Lind and thanked him.",
+        "The Harbour Agency, *said* Nora Blum, will not be sold to the Nordic Bank this year.",
+    ],
+)
+def test_what_hangs_on_a_word_is_what_the_parser_says(marked: Marked, text: str) -> None:
+    tree, _ = marked(text)
+    for token in tree.doc:
+        labels = {child.dep_ for child in token.children}
+        assert list(children(token, *labels)) == list(token.children)
+        assert list(children(token, "nsubj")) == [c for c in token.children if c.dep_ == "nsubj"]
 
 
 OPEN = [

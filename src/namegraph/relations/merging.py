@@ -11,8 +11,10 @@ from namegraph.spans import Name
 # What a copy keeps; heads are told by their distance, 0 for a root.
 _KEPT = [TAG, LEMMA, DEP, HEAD]
 _COLUMNS = [*_KEPT, SPACY, ORTH, SENT_START]
-_HEAD, _SPACE, _WORD, _START = map(_COLUMNS.index, (HEAD, SPACY, ORTH, SENT_START))
+_DEP, _HEAD, _SPACE, _WORD, _START = map(_COLUMNS.index, (DEP, HEAD, SPACY, ORTH, SENT_START))
+_BELOW = "namegraph_below"  # where a copy keeps which tokens hang on each other
 Parse = NDArray[np.uint64]
+Below = tuple[dict[int, list[int]], list[int]]
 
 
 def parse_of(doc: Doc) -> Parse:
@@ -63,11 +65,28 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
         kept.append(root)
     _keep(len(place), len(rows), kept, place)
     merged = rows[kept]
-    distances = [place[heads[row]] - at for at, row in enumerate(kept)]
-    merged[:, _HEAD] = np.array(distances, dtype=np.int64).astype(np.uint64)
+    tops = [place[heads[row]] for row in kept]
+    merged[:, _HEAD] = (np.array(tops) - np.arange(len(tops))).astype(np.uint64)
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
     copy = Doc(sentence.doc.vocab, [words[i] for i in kept], [bool(spaces[i]) for i in kept])  # type: ignore[misc]
+    copy.user_data[_BELOW] = _below(tops), merged[:, _DEP].tolist()
     return copy.from_array(_KEPT, merged[:, : len(_KEPT)])  # type: ignore[arg-type]
+
+
+def below(doc: Doc) -> Below | None:
+    """Return what hangs on each token of a copy, and all labels; None if a text is no copy.
+
+    The rules ask for it all the time, and spaCy looks through a sentence each time.
+    """
+    return doc.user_data.get(_BELOW)
+
+
+def _below(tops: list[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for i, top in enumerate(tops):
+        if i != top:
+            found.setdefault(top, []).append(i)
+    return found
 
 
 def _keep(start: int, end: int, kept: list[int], place: list[int]) -> None:

@@ -70,6 +70,8 @@ def find_expressions(text: str) -> Iterator[Expression]:
         return
     taken: list[tuple[int, int]] = []
     for pattern, read in _PATTERNS:
+        if read is _read_ago and "ago" not in text:  # numbers take the longest to look for
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if all(end <= first or start >= last for first, last in taken):

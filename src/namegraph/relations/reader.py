@@ -200,7 +200,7 @@ def _relations(sentence: Sentence, document: Document, found: Found) -> Iterator
                 head,
                 tail,
                 _span(found.trigger, found.trigger_end or found.trigger, offset),
-                _passage(sentence, head, tail),
+                _passage(sentence, document.text, head, tail),
                 found.rule if is_direct else f"{found.rule} +coref",
                 found.confidence if is_direct else round(found.confidence * _COREFERENCE, 3),
                 *_qualifiers(tree, found),
@@ -214,11 +214,11 @@ def _named(sentence: Sentence, end: Token) -> tuple[Span, ...]:
     return sentence.stands_for.get(end.i) or (_span(end, end, sentence.offset),)
 
 
-def _passage(sentence: Sentence, head: Span, tail: Span) -> Span:
+def _passage(sentence: Sentence, text: str, head: Span, tail: Span) -> Span:
     """Return the sentence; from the sentence of a name on, where a pronoun stands for it."""
-    text = sentence.tree.doc.text
-    end = sentence.offset + len(text.rstrip())
-    begin = sentence.offset + len(text) - len(text.lstrip())
+    own = text[sentence.offset : sentence.end]
+    end = sentence.offset + len(own.rstrip())
+    begin = sentence.offset + len(own) - len(own.lstrip())
     return Span(min(begin, *(sentence.starts.get(name, begin) for name in (head, tail))), end)
 
 

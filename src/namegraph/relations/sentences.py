@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from namegraph.relations.coreference import StandIn, find_stand_ins
+from namegraph.relations.coreference import StandIn, find_stand_ins, identify
 from namegraph.relations.merging import Parse, parse_of
 from namegraph.relations.tree import Tree, merge_names
 from namegraph.spans import Name, overlapping, words_of
@@ -22,8 +22,8 @@ class Sentence(NamedTuple):
     ----------
     tree : Tree
         Its tokens, names merged.
-    offset : int
-        Where it begins in the text, in characters.
+    offset, end : int
+        Where it begins and ends in the text, in characters.
     stands_for : dict
         The names that a token of the tree stands for, by its index: characters in the whole text.
     starts : dict
@@ -32,6 +32,7 @@ class Sentence(NamedTuple):
 
     tree: Tree
     offset: int
+    end: int
     stands_for: dict[int, tuple[Span, ...]]
     starts: dict[Span, int]
 
@@ -39,10 +40,12 @@ class Sentence(NamedTuple):
 def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
     """Yield the sentences that may state something.
 
-    Those with two names or more, or one and what stands for another; not those with so many names
-    or words that they are lists, and no questions: they state nothing.
+    Those that speak of two things or more, by name or by what stands for one; not those with so
+    many names or words that they are lists, and no questions: they state nothing.
     """
-    stand_ins = find_stand_ins(doc, names)
+    keys = identify(doc, names)
+    key_at = {name.start: key for name, key in zip(names, keys, strict=True)}
+    stand_ins = find_stand_ins(doc, names, keys)
     parse = parse_of(doc)
     sentences = list(_sentences(doc, names))
     starts = [sentence.start for sentence in sentences]
@@ -53,7 +56,9 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
             if sentence.start <= name.start and name.end <= sentence.end
         ]
         others = _within(stand_ins, sentence) if inside else []
-        if _may_state(sentence, len(inside), len(others)):
+        meant = (*inside, *(name for other in others for name in other.antecedents))
+        is_about_two = len({key_at[name.start] for name in meant}) > 1
+        if is_about_two and _may_state(sentence, len(inside)):
             begins = _begins(doc, others, sentences, starts)
             yield _prepare(sentence, inside, others, begins, parse)
 
@@ -74,8 +79,8 @@ def _within(stand_ins: list[StandIn], sentence: SpacySpan) -> list[StandIn]:
     return [other for other in stand_ins[first:last] if other.end <= sentence.end]
 
 
-def _may_state(sentence: SpacySpan, names: int, others: int) -> bool:
-    if names + others < 2 or names > MANY_NAMES or len(sentence) > LONGEST_SENTENCE:
+def _may_state(sentence: SpacySpan, names: int) -> bool:
+    if names > MANY_NAMES or len(sentence) > LONGEST_SENTENCE:
         return False
     return "?" not in words_of(sentence.doc)[max(sentence.end - 2, sentence.start) : sentence.end]
 
@@ -115,4 +120,4 @@ def _prepare(
         for other in others
         if other.head - start in places
     }
-    return Sentence(tree, sentence.start_char, stands_for, begins)
+    return Sentence(tree, sentence.start_char, sentence.end_char, stands_for, begins)

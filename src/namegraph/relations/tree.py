@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from namegraph.relations.merging import Parse, copy_with_names
+from namegraph.relations.merging import Parse, below, copy_with_names
 from namegraph.spans import Name
 from namegraph.types import Kind
 
@@ -146,38 +146,42 @@ def merge_names(
     implied = {places[i]: name for i, name in (posts or {}).items() if i in places}
     doc = copy_with_names(sentence, names, parse)
     tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {}, implied)
-    for token in tree.doc:
-        if token.i not in named:
-            _file(tree, token)
+    _file(tree)
     return tree, places
 
 
-def _file(tree: Tree, token: Token) -> None:
-    word, tag = token.lower_, token.tag
-    tree.words.setdefault(word, []).append(token)
-    if tag in _VERBS:
-        tree.verbs.setdefault(token.lemma_ or word, []).append(token)
-    elif tag in _NOUNS:
-        lemma = token.lemma_ or word
-        forms = {lemma: None, word: None}
-        if "-" in tree.words:
-            forms[_with_prefix(token, lemma)] = None
-        for form in forms:
-            tree.nouns.setdefault(form, []).append(token)
+def _file(tree: Tree) -> None:
+    """File the tokens that are no names by their words, verbs and nouns also by their lemmas."""
+    words = [token.lower_ for token in tree.doc]
+    for token, word in zip(tree.doc, words, strict=True):
+        if token.i in tree.names:
+            continue
+        tree.words.setdefault(word, []).append(token)
+        tag = token.tag
+        if tag in _VERBS:
+            tree.verbs.setdefault(token.lemma_ or word, []).append(token)
+        elif tag in _NOUNS:
+            for form in _forms(token, word, words):
+                tree.nouns.setdefault(form, []).append(token)
 
 
-def _with_prefix(token: Token, lemma: str) -> str:
-    """Return a lemma with what a hyphen ties to it: "co-operation" is no operation."""
-    is_tied = token.i > 1 and token.nbor(-1).text == "-"
-    return f"{token.nbor(-2).lower_}-{lemma}" if is_tied else lemma
+def _forms(noun: Token, word: str, words: list[str]) -> dict[str, None]:
+    """Return the lemma of a noun, its form, and both its parts: "co-operation" is no operation."""
+    lemma = noun.lemma_ or word
+    forms = {lemma: None, word: None}
+    if noun.i > 1 and words[noun.i - 1] == "-":
+        forms[f"{words[noun.i - 2]}-{lemma}"] = None
+    return forms
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the children of a token with one of some dependencies."""
-    if not token.n_lefts and not token.n_rights:  # most words have none
-        return iter(())
-    wanted = _numbers(deps)  # quicker to compare than words
-    return iter([child for child in token.children if child.dep in wanted])
+    doc, wanted = token.doc, _numbers(deps)  # numbers are quicker to compare than words
+    table = below(doc)
+    if table is None:
+        return iter([child for child in token.children if child.dep in wanted])
+    under, labels = table
+    return iter([doc[i] for i in under.get(token.i, ()) if labels[i] in wanted])
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from namegraph.knowledge import anaphora, titles
 from namegraph.phrases import find_roles
 from namegraph.relations.coreference.clusters import find_in_clusters
+from namegraph.relations.coreference.identity import identify
 from namegraph.relations.coreference.nouns import (
     read_body,
     read_body_by_name,
@@ -37,7 +38,7 @@ _RULES: tuple[tuple[Read, tuple[str, ...]], ...] = (
 )
 
 
-def find_stand_ins(doc: Doc, names: list[Name]) -> list[StandIn]:
+def find_stand_ins(doc: Doc, names: list[Name], keys: list[str] | None = None) -> list[StandIn]:
     """Return the pronouns and noun phrases for which a document leaves one name, in order.
 
     Parameters
@@ -47,6 +48,8 @@ def find_stand_ins(doc: Doc, names: list[Name]) -> list[StandIn]:
         found clusters of coreference itself, they are taken instead.
     names : list of Name
         All its names, in order.
+    keys : list of str, optional
+        What ``identify`` returns for them, if it is known.
 
     Examples
     --------
@@ -60,7 +63,9 @@ def find_stand_ins(doc: Doc, names: list[Name]) -> list[StandIn]:
     if not doc.has_annotation("DEP"):
         return []
     given = find_in_clusters(doc, names)
-    return list(_read(Story(doc, names))) if given is None else given
+    if given is not None:
+        return given
+    return list(_read(Story(doc, names, identify(doc, names) if keys is None else keys)))
 
 
 def _read(story: Story) -> Iterator[StandIn]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from namegraph.relations.coreference.genders import Gender, gender_of
-from namegraph.relations.coreference.identity import identify, may_be_person
+from namegraph.relations.coreference.identity import may_be_person
 from namegraph.relations.coreference.protagonist import find_main_body, find_protagonist
 from namegraph.spans import Name, text_of, words_of
 from namegraph.types import Kind
@@ -99,11 +99,10 @@ class Story:
         The bodies so far that have a word in their names, by that word.
     """
 
-    def __init__(self, doc: Doc, names: list[Name]) -> None:
+    def __init__(self, doc: Doc, names: list[Name], keys: list[str]) -> None:
         self.doc = doc
         self.names = {i: name for name in names for i in range(name.start, name.end)}
         self.quoted = _quoted(doc)
-        keys = identify(doc, names)
         self._keys = {name.start: key for name, key in zip(names, keys, strict=True)}
         self.genders = self._told_genders(names)
         self.protagonist = self._find_protagonist(names)
