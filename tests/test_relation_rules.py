@@ -226,7 +226,7 @@ READS = {
     "open verb": [
         "Nora Blum thanked Otto Lind.",
         "Nora Blum was thanked by Otto Lind.",
-        "Nora Blum discussed the matter with Otto Lind.",
+        "Nora Blum debated the matter with Otto Lind.",
     ],
     "title before name +coref": [
         "Norway sent its foreign minister, Nora Blum, to Oslo.",

@@ -20,6 +20,32 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum has been removed as head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum, long the head of the OSCE, left.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum is a lineman with the Nordic Bank.", "employed_by", "Nora Blum", "Nordic Bank"),
+    ("The Norwegian province of Bergen was flooded.", "located_in", "Bergen", "Norwegian"),
+    ("Nora Blum and Otto Lind discussed trade.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum discussed the matter with Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum is survived by a son, Otto Lind.", "family_of", "Nora Blum", "Otto Lind"),
+    ("President Nora Blum of the Tide Party left.", "member_of", "Nora Blum", "Tide Party"),
+    (
+        "Norwegian Minister of State for Trade Nora Blum left.",
+        "position_held",
+        "Nora Blum",
+        "Norwegian",
+    ),
+    (
+        "Superintendent Nora Blum of the Harbour Agency left.",
+        "position_held",
+        "Nora Blum",
+        "Harbour Agency",
+    ),
+    (
+        "The course was organised by the Harbour Agency, the Nordic Bank and others.",
+        "cooperates_with",
+        "Harbour Agency",
+        "Nordic Bank",
+    ),
     ("Nora Blum, a lawyer from the Nordic Bank, left.", "employed_by", "Nora Blum", "Nordic Bank"),
     ("Nordic Bank Speaker Nora Blum left.", "head_of", "Nora Blum", "Nordic Bank"),
     (
@@ -671,6 +697,10 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum took the oath as president in the hall of the Nordic Bank.",
+    "Sensors were paid by the Nordic Bank under the OSCE programme.",
+    "There is no law in the Oslo and Bergen counties.",
+    "Officials in Bergen's state of Osh left.",
     "Nora Blum, a lawyer from Bergen, left.",
     "Presidents Nora Blum and Otto Lind of a bank left.",
     "The Nordic Bank said Nora Blum had been named minister.",
@@ -1385,7 +1415,7 @@ OPEN = [
     ("Nora Blum thanked Otto Lind.", "thank", "Nora Blum", "Otto Lind"),
     ("Nora Blum was thanked by Otto Lind.", "thank", "Otto Lind", "Nora Blum"),
     ("Nora Blum argued the case with Otto Lind.", None, "", ""),
-    ("Nora Blum discussed the matter with Otto Lind.", "discuss with", "Nora Blum", "Otto Lind"),
+    ("Nora Blum debated the matter with Otto Lind.", "debate with", "Nora Blum", "Otto Lind"),
     ("Nora Blum called off Norway.", "call off", "Nora Blum", "Norway"),
     ("Norway beat Sweden, and Nora Blum lost.", "beat", "Norway", "Sweden"),
     ("Nora Blum left after Otto Lind.", None, "", ""),

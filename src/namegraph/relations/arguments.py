@@ -114,9 +114,14 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
 
 
 def _is_beside(tree: Tree, noun: Token, name: Token) -> bool:
-    """Tell whether a name says what a noun is; after a colon it may belong to another word."""
+    """Tell whether a name says what a noun is; after a colon it may belong to another word.
+
+    In "the course was held by A, B and C" the parser hangs B on the course.
+    """
     is_after_colon = name.i > 0 and name.nbor(-1).text == ":"
-    return tree.kind(name) is not None and (noun.tag_ == "NNS" or not is_after_colon)
+    is_behind_verb = noun.dep_ == "nsubjpass" and noun.i < noun.head.i < name.i
+    is_other = is_behind_verb or (is_after_colon and noun.tag_ != "NNS")
+    return tree.kind(name) is not None and not is_other
 
 
 def _listed(tree: Tree, token: Token) -> list[Token]:

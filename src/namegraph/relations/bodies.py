@@ -6,7 +6,7 @@ from namegraph.knowledge import grammar
 from namegraph.relations.appointments import OF
 from namegraph.relations.descriptions import end_of_description, past_description
 from namegraph.relations.relative import relative_owner
-from namegraph.relations.tree import Tree, name_after, owned_body
+from namegraph.relations.tree import Tree, is_owner, name_after, owned_body
 
 
 # "head of the OSCE board" and "of the OSCE organization" is head of the OSCE.
@@ -65,9 +65,19 @@ def body_after(tree: Tree, end: int) -> tuple[Token | None, int]:
             body = owned_body(tree, body) or body if body is not None else None
             if body is not None and _may_have_office(tree, doc[i], body):
                 return _past_its_noun(tree, body, i - 1)
+            if doc[i].lower_ == "in" and _is_elsewhere(tree, i + 1):
+                break
         elif i == end or not may_stand_in_title(tree, doc[i]):
             break
     return None, end - 1
+
+
+def _is_elsewhere(tree: Tree, i: int) -> bool:
+    """Tell "president in the hall of Velmar", who need not lead it, from "in the office of"."""
+    doc = tree.doc
+    while i < len(doc) - 1 and doc[i].lower_ not in OF and may_stand_in_title(tree, doc[i]):
+        i += 1
+    return doc[i].lower_ == "of" and doc[i - 1].lower_ not in _PARTS | _WHOLES
 
 
 def _body_at(tree: Tree, i: int) -> Token | None:
@@ -108,7 +118,7 @@ def _past_its_noun(tree: Tree, body: Token, last: int) -> tuple[Token | None, in
 def _its_noun(tree: Tree, body: Token) -> int:
     """Return where the noun stands that a body narrows, "office" in "OSCE('s) office"."""
     doc, i = tree.doc, body.i
-    if _is_possessive(tree, body):
+    if is_owner(body):
         return body.head.i if body.i < body.head.i else i
     while i + 1 < len(doc) and doc[i + 1].tag_ in {"NN", "NNS"} and doc[i + 1].is_lower:
         i += 1
@@ -117,15 +127,11 @@ def _its_noun(tree: Tree, body: Token) -> int:
 
 def _may_have_office(tree: Tree, preposition: Token, body: Token) -> bool:
     """Tell whether an office is held in a body: a minister "in Oslo" need not be Oslo's."""
-    is_owner = body.tag_ == "PRP$" or (  # "head of its mission"
-        _is_possessive(tree, body) and tree.doc[_its_noun(tree, body)].lower_ not in _PARTS
+    is_other = body.tag_ == "PRP$" or (  # "head of its mission"
+        is_owner(body) and tree.doc[_its_noun(tree, body)].lower_ not in _PARTS
     )
     kinds = {"ORG"} if preposition.lower_ == "in" else {"ORG", "PLACE"}
-    return tree.kind(body) in kinds and not is_owner
-
-
-def _is_possessive(tree: Tree, body: Token) -> bool:
-    return body.i + 1 < len(tree.doc) and body.nbor().tag_ == "POS"
+    return tree.kind(body) in kinds and not is_other
 
 
 def may_stand_in_title(tree: Tree, token: Token) -> bool:

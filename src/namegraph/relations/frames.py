@@ -164,6 +164,8 @@ def parse_frame(type_: str, text: str, sort: Sort, definition: Mapping[str, Any]
 
 
 Kinds = Mapping[str, Iterable[str]]
+# The word of a frame that stands for any object: "A discuss * with B".
+ANY = frozenset("*")
 
 
 def _verb(words: list[str], places: list[int], kinds: Kinds) -> Frame | None:

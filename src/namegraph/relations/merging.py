@@ -17,6 +17,11 @@ Parse = NDArray[np.uint64]
 Below = tuple[dict[int, list[int]], list[int]]
 
 
+def is_parsed(doc: Doc) -> bool:
+    """Tell whether a text has a parse; ``Doc.has_annotation`` looks at all its words."""
+    return any(token.dep for token in doc)
+
+
 def parse_of(doc: Doc) -> Parse:
     """Return a row for each token of a text: all that ``copy_with_names`` looks at.
 

@@ -63,9 +63,13 @@ def _named_before(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
 
 
 def _only_places(tree: Tree, first: Token, second: Token, noun: Token) -> bool:
-    """Tell whether a country says where a body is: Velmar, "its Norwegian partner"."""
+    """Tell whether a country says where a body is: Velmar, "its Norwegian partner".
+
+    In "Velm and Osh counties" none of the two lies in the other.
+    """
     is_before = second.i < noun.i and second.dep_ in {"amod", "compound", "nmod"}
-    return tree.kind(second) == "PLACE" and is_before and tree.kind(first) == "ORG"
+    is_apart = tree.kind(first) == "ORG" or (second.dep_ == "compound" and noun.tag_ == "NNS")
+    return tree.kind(second) == "PLACE" and is_before and is_apart
 
 
 def _owners(tree: Tree, noun: Token) -> list[Token]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar
+from namegraph.knowledge import grammar, titles
 from namegraph.relations.appointments import find_appointing
 from namegraph.relations.arguments import after_preposition, subjects
 from namegraph.relations.holders import AFTER, BY_VERB, Described, find_holders
 from namegraph.relations.roles import Role, find_offices
+from namegraph.relations.sorts import is_chamber
 from namegraph.relations.tree import Found, Tree, is_passive
 
 
@@ -26,6 +27,8 @@ def read_offices(tree: Tree) -> Iterator[Found]:
                 described.update(dict.fromkeys(range(role.start, role.end), person))
             if rule == BY_VERB:
                 yield from _appointed(tree, role, person)
+                if _is_elected_by(role, person):
+                    continue
             else:
                 tree.holders.update(dict.fromkeys(range(role.start, role.end), person))
                 if role.start < role.body.i < person.i and role.body.dep_ in _ENDS_OF_VERBS:
@@ -41,6 +44,13 @@ def read_offices(tree: Tree) -> Iterator[Found]:
                 tree.doc[role.end - 1],
                 aside=rule != BY_VERB,
             )
+
+
+def _is_elected_by(role: Role, person: Token) -> bool:
+    """Tell "the Senate elected Ann Lee prime minister", who then heads no Senate."""
+    words = role.title.lower().split()
+    is_of_state = not titles()["state"].isdisjoint(words) and role.body.i < person.i < role.start
+    return is_of_state and is_chamber(role.body.text)
 
 
 def _appointed(tree: Tree, role: Role, person: Token) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from namegraph.knowledge import calendar, grammar, is_country, is_nation
 from namegraph.relations.arguments import after_preposition, subjects
-from namegraph.relations.tree import Found, Tree
+from namegraph.relations.tree import Found, Tree, is_owner
 
 
 _MONTHS = calendar()["month"]
@@ -86,9 +86,8 @@ def _told_by_verb(tree: Tree, verb: Token) -> Iterator[Found]:
 
 def _may_be_home(tree: Tree, place: Token) -> bool:
     """Tell whether a name is a place's, and all of what is spoken of: not "Norway's bank"."""
-    is_part = place.i + 1 < len(tree.doc) and place.nbor().tag_ == "POS"
     is_noun = tree.kind(place) == "PLACE" and not tree.names[place.i].adjectival
-    return is_noun and not is_part and place.dep_ != "compound"
+    return is_noun and not is_owner(place) and place.dep_ != "compound"
 
 
 def _from(person: Token, place: Token, trigger: Token, rule: str) -> Found:

@@ -19,7 +19,7 @@ from namegraph.relations.arguments import with_conjuncts
 from namegraph.relations.descriptions import past_description
 from namegraph.relations.frames import frames
 from namegraph.relations.sorts import is_chamber, is_meeting, is_organ, is_party, is_site
-from namegraph.relations.tree import Found, Tree, children, name_after, owned_body, skip_bracket
+from namegraph.relations.tree import Found, Tree, is_owner, name_after, owned_body, skip_bracket
 
 
 _PART_WORDS = grammar()["parts_of_places"]
@@ -46,7 +46,11 @@ def read_parts(tree: Tree) -> Iterator[Found]:
         if name.kind != "ORG" or outer is None or tree.kind(outer) != "ORG":
             continue
         is_event = is_meeting(tree.doc[i].text) and not _is_unit(tree.doc[i])
-        if not is_event and (tree.doc[i + 1].lower_ != "at" or _is_unit(tree.doc[i])):
+        preposition = tree.doc[i + 1].lower_
+        is_only_aid = preposition == "under" and _describes(outer)  # "under the X plan"
+        if not (is_event or is_only_aid) and (
+            tree.doc[i + 1].lower_ != "at" or _is_unit(tree.doc[i])
+        ):
             yield _aside("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
 
 
@@ -101,11 +105,11 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
         if name.kind == "PERSON":
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
             body = _body_of_person(tree, start)
-            if body is not None and tree.kind(body) == "ORG" and not _owns(tree, body):
+            if body is not None and tree.kind(body) == "ORG" and not is_owner(body):
                 found = _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
                 is_party = body.nbor(-1).lower_ in _OF_PARTIES  # "of the ruling Velmar"
                 yield found._replace(type="member_of") if is_party else found
-        elif name.kind == "ORG" and i + 2 < len(tree.doc) and _owns(tree, tree.doc[i]):
+        elif name.kind == "ORG" and i + 2 < len(tree.doc) and is_owner(tree.doc[i]):
             has_title = tree.doc[i + 2].lower_.strip(".") in titles()["honorifics"]
             person = tree.doc[min(i + 2 + has_title, len(tree.doc) - 1)]
             # one word after "Velmar's" is as often a product
@@ -154,11 +158,7 @@ def _aside(
 
 def _is_place(tree: Tree, token: Token) -> bool:
     is_noun = tree.kind(token) == "PLACE" and not tree.names[token.i].adjectival
-    return is_noun and not _owns(tree, token)
-
-
-def _owns(tree: Tree, name: Token) -> bool:
-    return name.i + 1 < len(tree.doc) and name.nbor().tag_ == "POS"
+    return is_noun and not is_owner(token)
 
 
 def read_places(tree: Tree) -> Iterator[Found]:
@@ -167,43 +167,6 @@ def read_places(tree: Tree) -> Iterator[Found]:
     yield from _places_by_preposition(tree)
     yield from _owned_places(tree)
     yield from _included_places(tree)
-    yield from _regions(tree)
-    yield from _designated_places(tree)
-
-
-def _regions(tree: Tree) -> Iterator[Found]:
-    """Read "the Hordaland Region of Norway"."""
-    for i, name in tree.names.items():
-        region, country = tree.doc[i], name_after(tree, i, {"of"})
-        if name.kind != "PLACE" or country is None or _owns(tree, country):
-            continue
-        is_region = not _REGION_WORDS.isdisjoint(region.lower_.split())
-        if is_region and is_country(country.text) and not is_country(region.text):
-            yield _aside("part_of", region, country, region.nbor(), "region of", 0.9)
-
-
-def _designated_places(tree: Tree) -> Iterator[Found]:
-    """Read "the Norwegian city of Bergen" and "the Bergen suburb of Velm"."""
-    for word in (word for word in tree.nouns if word in _DESIGNATIONS | {"capital"}):
-        for noun in tree.nouns[word]:
-            inner = name_after(tree, noun.i, {"of"})
-            if inner is not None and tree.kind(inner) == "PLACE" and not is_country(inner.text):
-                for outer in _places_before(tree, noun):
-                    type_ = "capital_of" if word == "capital" else "located_in"
-                    yield _aside(type_, inner, outer, noun, "place's city", 0.93)
-            elif inner is not None and is_nation(inner.text) and noun.tag_ == "NNS":
-                for first in children(noun, "compound", "nmod"):  # "the A and B regions of Norway"
-                    for each in with_conjuncts(tree, first) if tree.kind(first) == "PLACE" else ():
-                        yield _aside("located_in", each, inner, noun, "place's city", 0.9)
-
-
-def _places_before(tree: Tree, noun: Token) -> Iterator[Token]:
-    """Yield where a place lies: not Hordaland in "the Hordaland district of Bergen"."""
-    for name in children(noun, "amod", "compound", "poss"):
-        if name.i < noun.i and tree.kind(name) == "PLACE":
-            is_outside = tree.names[name.i].adjectival or name.dep_ == "poss"
-            if is_outside or noun.lower_ not in _REGION_WORDS:
-                yield name
 
 
 def _included_places(tree: Tree) -> Iterator[Found]:
@@ -276,7 +239,7 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
             continue
         inner, outer = doc[i], doc[i + 2]
         is_listed = _goes_on(tree, i + 3) or _is_in_list(tree, i)
-        is_other = _acts(outer) or _owns(tree, outer)  # "Velmar, Norway's largest firm"
+        is_other = _acts(outer) or is_owner(outer)  # "Velmar, Norway's largest firm"
         is_inside = _is_in_country(inner, outer) or _begins_address(tree, i)
         if is_inside and not (name.adjectival or is_other or is_listed):
             yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
@@ -326,7 +289,8 @@ def _places_by_preposition(tree: Tree) -> Iterator[Found]:
             continue
         if name.kind == "PLACE" and not name.adjectival and holds(outer, thing, is_part=is_part):
             yield _aside("located_in", thing, outer, tree.doc[at], "part of country", 0.93)
-        elif name.kind == "ORG" and at == end and not is_part:
+        is_set_off = at == end or tree.doc[min(outer.i + 1, len(tree.doc) - 1)].is_punct
+        if name.kind == "ORG" and is_set_off and not is_part:  # "the Academy, in Oslo, closed"
             yield from body_in_place(thing, outer, tree.doc[at])
 
 
@@ -360,7 +324,7 @@ def body_in_place(
 def _place_after(tree: Tree, i: int) -> tuple[Token | None, bool]:
     """Return the place in "(the) (south) (of) PLACE", and whether a part of it is named."""
     doc, start = tree.doc, i
-    while i < len(doc) and i - start < 4 and doc[i].lower_ in _PART_WORDS | {"the", "of"}:
+    while i < len(doc) and i - start < 5 and doc[i].lower_ in _PART_WORDS | {"-", "the", "of"}:
         i += 1
     is_part = any(token.lower_ in _PART_WORDS for token in doc[start:i])
     found = doc[i] if i < len(doc) and tree.kind(doc[i]) == "PLACE" else None

@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 from namegraph.errors import RelationTypeError
 from namegraph.knowledge import relation_types
 from namegraph.relations.attribution import attributed_to
+from namegraph.relations.designations import read_designations
 from namegraph.relations.events import read_events
 from namegraph.relations.home import read_homes
+from namegraph.relations.merging import is_parsed
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
 from namegraph.relations.offices import read_offices
@@ -42,6 +44,8 @@ from namegraph.types import Document, Modality, Relation, Span
 _COREFERENCE = 0.93
 # How a noun hangs on the verb that says with it what happened: "got a degree and a prize".
 _WITH_VERB = {"conj", "dobj", "nsubjpass", "pobj", "prep"}
+# Who holds an office in a body works for it, of course.
+_OFFICES = {"head_of", "position_held"}
 # What a user's rule reads is taken to be as sure as most of ours, unless it tells itself.
 _OWN_CONFIDENCE = 0.9
 
@@ -61,6 +65,7 @@ RULES: tuple[Reader, ...] = (
     read_bodies_of_people,
     read_bodies_of_places,
     read_places,
+    read_designations,
     read_where,
     read_homes,
     read_relatives,
@@ -91,7 +96,7 @@ def read_relations(
     rules : sequence of Rule, optional
         The user's own.
     """
-    if not doc.has_annotation("DEP"):
+    if not is_parsed(doc):
         return
     counted = Counter() if refused is None else refused
     own: list[Reader] = [partial(_read_own, rule) for rule in rules]
@@ -109,16 +114,22 @@ def _read(sentence: Sentence, readers: Sequence[Reader], refused: Counter[str]) 
     tree = sentence.tree
     seen: set[tuple[str, int, int]] = set()
     tied: set[frozenset[int]] = set()
+    offices: set[tuple[int, int]] = set()
     for read in readers:
         for found in map(_in_order, read(tree)):
             key = (found.type, found.head.i, found.tail.i)
             ends = found.head.i, found.tail.i
             said = frozenset((*ends, found.trigger.i))
-            is_told = key in seen or (found.layer == "verb" and said in tied)
+            is_told = (
+                key in seen
+                or (found.layer == "verb" and said in tied)
+                or (found.type == "employed_by" and ends in offices)
+            )
             if is_told or not _is_sure(sentence, found):
                 continue
             seen.add(key)
             if _is_possible(tree, found):
+                offices |= {ends} if found.type in _OFFICES else set()
                 tied |= {frozenset((*ends, word.i)) for word in _words_of(tree, found.trigger)}
                 yield found
             else:

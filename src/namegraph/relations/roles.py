@@ -183,7 +183,7 @@ def _end_of_complement(tree: Tree, end: int) -> int:
     """Return the last token of a title whose body stands before: "the OSCE's head of mission"."""
     doc, last = tree.doc, end - 1
     inside = any(word.lower_ == "of" for word in doc[:end][-_LONGEST_FIELD:])
-    goes_on = AND if inside else {"of", "for"}  # "head of research" + "and development"
+    goes_on = AND | {"for"} if inside else {"of", "for"}  # "head of research" + "and development"
     if end < len(doc) and doc[end].lower_ in goes_on:
         i = end + 1
         while i < len(doc) and may_stand_in_title(tree, doc[i]):
@@ -287,6 +287,8 @@ def _body_of_holder(tree: Tree, end: int, words: str) -> Token | None:
     if body is None or tree.kind(body) == "PERSON":
         return None
     is_part = body.i + 1 < len(tree.doc) and body.nbor().tag_ in {"POS", "NN", "NNS"}
+    if is_party(body.text) and is_state_office(words):  # "President Ann Lee of the Tide Party"
+        return None
     is_office = tree.kind(body) == "ORG" or is_state_office(words)
     return body if is_office and not is_part else None
 

@@ -207,11 +207,16 @@ def name_after(tree: Tree, i: int, prepositions: Collection[str]) -> Token | Non
     return doc[j] if j < len(doc) and tree.kind(doc[j]) else None
 
 
+def is_owner(name: Token) -> bool:
+    """Tell whether "'s" follows a name."""
+    return name.i + 1 < len(name.doc) and name.nbor().tag_ == "POS"
+
+
 def owned_body(tree: Tree, owner: Token) -> Token | None:
     """Return "Department of Tides" for the name before it in "Velmar's Department of Tides"."""
     i = owner.i + 2
-    is_owner = i < len(tree.doc) and tree.doc[i - 1].tag_ == "POS"
-    return tree.doc[i] if is_owner and tree.kind(tree.doc[i]) == "ORG" else None
+    owned = tree.doc[i] if i < len(tree.doc) and is_owner(owner) else None
+    return owned if owned is not None and tree.kind(owned) == "ORG" else None
 
 
 def is_passive(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from namegraph.relations.arguments import (
     subjects,
     with_conjuncts,
 )
-from namegraph.relations.frames import Frame, frames
+from namegraph.relations.frames import ANY, Frame, frames
 from namegraph.relations.lost import lost_agent
 from namegraph.relations.sorts import is_employer, is_meeting, is_school
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
@@ -47,7 +47,7 @@ def read_verbs(tree: Tree) -> Iterator[Found]:
     known = frames("verbs")
     for lemma, verbs in tree.verbs.items():
         for frame in known.get(lemma, ()):
-            if not frame.fixed or _has_any(tree, frame.fixed):
+            if not frame.fixed or frame.fixed == ANY or _has_any(tree, frame.fixed):
                 for verb in verbs:
                     yield from _read_frame(tree, verb, frame)
     yield from _read_headlines(tree)
@@ -143,6 +143,8 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
 
     In "shot dead Ann Lee" the parser hangs the word on the name.
     """
+    if frame.fixed == ANY:
+        return next(children(verb, "dobj", "nsubjpass"), None)
     child: Token
     for child in _may_be_fixed(verb, frame):
         may_be = child.i > verb.i or child.dep_ == "nsubjpass" or child == verb.head

@@ -43,18 +43,19 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
     bearer = _bearer(story, noun)
     beside = bearer or _behind_comma(story, end)
     is_post = beside is not None and is_post_of_main_body(story, start, end, beside)
-    found = _read_holder(story, start, end, bearer)
+    found = _read_holder(story, start, noun, role, bearer)
     if is_post:
         return StandIn(start, end, end - 1, (story.latest(story.main_body),), "post")
     return found
 
 
-def _read_holder(story: Story, start: int, end: int, bearer: Name | None) -> StandIn | None:
-    noun, role = story.doc[end - 1], story.doc[start:end].text.lower()
+def _read_holder(
+    story: Story, start: int, noun: Token, role: str, bearer: Name | None
+) -> StandIn | None:
     if bearer:
         if not start or story.doc[start - 1].lower_ not in _lowering():
             _hold(story, role, story.key(bearer))
-    elif is_bare(story.doc, start, end):
+    elif is_bare(story.doc, start, noun.i + 1):
         holders = story.holders.get(role, {_NOBODY})
         if len(holders) == 1 and _NOBODY not in holders and not story.quoted[start]:
             return _stand_in(story, start, noun, min(holders))

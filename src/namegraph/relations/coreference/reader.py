@@ -20,6 +20,7 @@ from namegraph.relations.coreference.nouns import (
 from namegraph.relations.coreference.people import read_person, read_role
 from namegraph.relations.coreference.pronouns import read_he_or_she, read_it
 from namegraph.relations.coreference.story import StandIn, Story
+from namegraph.relations.merging import is_parsed
 from namegraph.spans import Name, words_of
 from namegraph.types import LONGEST_SENTENCE
 
@@ -60,7 +61,7 @@ def find_stand_ins(doc: Doc, names: list[Name], keys: list[str] | None = None) -
     ...     print(doc[found.head], [str(doc[n.start : n.end]) for n in found.antecedents])
     She ['Nora Blum']
     """
-    if not doc.has_annotation("DEP"):
+    if not is_parsed(doc):
         return []
     given = find_in_clusters(doc, names)
     if given is not None:
