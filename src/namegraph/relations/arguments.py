@@ -130,7 +130,7 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
     Only as many names as are counted, for a colon may begin something else.
     """
     counts = [token] if token.tag_ == "CD" else list(children(token, "nummod"))
-    marks = [mark for text in _COLONS for mark in tree.words.get(text, ())] if counts else []
+    marks = [mark for text in _COLONS for mark in tree.tokens(text)] if counts else []
     named = [mark.nbor() for mark in marks if mark.i + 1 < len(tree.doc)]
     for name in named:
         names = [name]

@@ -22,7 +22,7 @@ def described_behind(tree: Tree, word: Token) -> Token | None:
         The head of the phrase: "born" or, of "A member of the OSCE, Norway", "member".
     """
     end = min(word.sent.end - 1, word.i + _LONGEST_PHRASE)
-    for comma in tree.words.get(",", ()):
+    for comma in tree.tokens(","):
         if word.i < comma.i < end:
             name = _begun_by(tree, comma.nbor())
             if name is not None and _is_subject(name):

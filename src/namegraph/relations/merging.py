@@ -1,20 +1,68 @@
 """A sentence as a ``Doc`` of its own, in which each name is one token."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-from namegraph.spans import Name
+from namegraph.spans import Name, words_of
 
 
 # What a copy keeps; heads are told by their distance, 0 for a root.
 _KEPT = [TAG, LEMMA, DEP, HEAD]
 _COLUMNS = [*_KEPT, SPACY, ORTH, SENT_START]
-_DEP, _HEAD, _SPACE, _WORD, _START = map(_COLUMNS.index, (DEP, HEAD, SPACY, ORTH, SENT_START))
-_BELOW = "namegraph_below"  # where a copy keeps which tokens hang on each other
-Parse = NDArray[np.uint64]
-Below = tuple[dict[int, list[int]], list[int]]
+_TAG, _DEP, _HEAD, _SPACE, _WORD, _START = map(
+    _COLUMNS.index, (TAG, DEP, HEAD, SPACY, ORTH, SENT_START)
+)
+_COLUMNS_OF_COPY = "namegraph_columns"  # where a copy keeps what is asked for all the time
+
+
+class Parse(NamedTuple):
+    """All that ``copy_with_names`` looks at, for each token of a text.
+
+    Attributes
+    ----------
+    rows : array of int, shape (tokens, 4)
+        What a copy keeps.
+    heads : list of int
+        The place of each token's head in the text.
+    tags, labels, words, spaces : list of int
+        Tag, label and text as spaCy's numbers, and whether a space follows.
+    lower : list of str
+        The text in lower case.
+    starts : list of int
+        1 where a sentence begins.
+    """
+
+    rows: NDArray[np.uint64]
+    heads: list[int]
+    lower: list[str]
+    tags: list[int]
+    labels: list[int]
+    words: list[int]
+    spaces: list[int]
+    starts: list[int]
+
+
+class Columns(NamedTuple):
+    """What is asked of a copy all the time: quicker to look up than spaCy's own.
+
+    Attributes
+    ----------
+    lower : list of str
+        The text of each token in lower case.
+    tags, labels : list of int
+        Its tag and its label, as spaCy's numbers.
+    below : dict
+        What hangs on a token, if anything.
+    """
+
+    lower: list[str]
+    tags: list[int]
+    labels: list[int]
+    below: dict[int, list[int]]
 
 
 def is_parsed(doc: Doc) -> bool:
@@ -23,11 +71,13 @@ def is_parsed(doc: Doc) -> bool:
 
 
 def parse_of(doc: Doc) -> Parse:
-    """Return a row for each token of a text: all that ``copy_with_names`` looks at.
-
-    ``Span.to_array`` takes ten times as long for a sentence as a part of what this returns.
-    """
-    return np.asarray(doc.to_array(_COLUMNS), dtype=np.uint64)
+    """Return the parse of a text; it is quicker to ask for all of it than for each sentence."""
+    columns = np.asarray(doc.to_array(_COLUMNS), dtype=np.uint64)
+    # spaCy keeps the distance to a head as if it could not be negative.
+    heads = np.arange(len(columns)) + columns[:, _HEAD].astype(np.int64)
+    lower = [word.lower() for word in words_of(doc)]
+    others = (columns[:, i].tolist() for i in (_TAG, _DEP, _WORD, _SPACE, _START))
+    return Parse(columns[:, : len(_KEPT)], heads.tolist(), lower, *others)
 
 
 def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = None) -> Doc:
@@ -42,7 +92,7 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
         Where the parser saw the end of one inside a name, the first hangs on the second.
     names : list of Name
         Its names, sorted and disjoint, counted from its beginning.
-    parse : array of int, optional
+    parse : Parse, optional
         What ``parse_of`` returns for the whole text, if it is known.
 
     Examples
@@ -53,37 +103,41 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     ['Nora Blum', 'left', '.']
     """
     whole = parse_of(sentence.doc) if parse is None else parse
-    rows = whole[sentence.start : sentence.end]
-    # spaCy keeps the distance to a head as if it could not be negative.
-    heads = (np.arange(len(rows)) + rows[:, _HEAD].astype(np.int64)).tolist()
-    words: list[int | str] = rows[:, _WORD].tolist()
-    spaces: list[int] = rows[:, _SPACE].tolist()
+    start, end = sentence.start, sentence.end
+    heads = [head - start for head in whole.heads[start:end]]
+    words: list[int | str] = [*whole.words[start:end]]
+    spaces, lower = whole.spaces[start:end], whole.lower[start:end]
     long = [name for name in names if name.end - name.start > 1]
-    begun = {name: _begun_in(name, rows) for name in long}
+    begun = {name: _begun_in(name, whole.starts[start:end]) for name in long}
     _join_at(begun, heads)
     kept, place = list[int](), list[int]()  # the row of each token of the copy; and back
     for name in long:
         _keep(len(place), name.start, kept, place)
         root = _root(sentence, name, heads, begun[name])
-        words[root], spaces[root] = _text(sentence, name), spaces[name.end - 1]
+        text = _text(sentence, name)
+        words[root], lower[root] = text, text.lower()
+        spaces[root] = spaces[name.end - 1]
         place += [len(kept)] * (name.end - name.start)
         kept.append(root)
-    _keep(len(place), len(rows), kept, place)
-    merged = rows[kept]
+    _keep(len(place), end - start, kept, place)
     tops = [place[heads[row]] for row in kept]
-    merged[:, _HEAD] = (np.array(tops) - np.arange(len(tops))).astype(np.uint64)
+    rows = whole.rows[start:end][kept]
+    rows[:, _HEAD] = (np.array(tops) - np.arange(len(tops))).astype(np.uint64)
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
     copy = Doc(sentence.doc.vocab, [words[i] for i in kept], [bool(spaces[i]) for i in kept])  # type: ignore[misc]
-    copy.user_data[_BELOW] = _below(tops), merged[:, _DEP].tolist()
-    return copy.from_array(_KEPT, merged[:, : len(_KEPT)])  # type: ignore[arg-type]
+    tags, labels = whole.tags[start:end], whole.labels[start:end]
+    copy.user_data[_COLUMNS_OF_COPY] = Columns(
+        [lower[row] for row in kept],
+        [tags[row] for row in kept],
+        [labels[row] for row in kept],
+        _below(tops),
+    )
+    return copy.from_array(_KEPT, rows)  # type: ignore[arg-type]
 
 
-def below(doc: Doc) -> Below | None:
-    """Return what hangs on each token of a copy, and all labels; None if a text is no copy.
-
-    The rules ask for it all the time, and spaCy looks through a sentence each time.
-    """
-    return doc.user_data.get(_BELOW)
+def columns_of(doc: Doc) -> Columns | None:
+    """Return what ``copy_with_names`` has kept of a copy; None if a text is none."""
+    return doc.user_data.get(_COLUMNS_OF_COPY)
 
 
 def _below(tops: list[int]) -> dict[int, list[int]]:
@@ -111,10 +165,9 @@ def _join_at(begun: dict[Name, list[int]], heads: list[int]) -> None:
             heads[:second] = [second if heads[i] == i else heads[i] for i in range(second)]
 
 
-def _begun_in(name: Name, rows: Parse) -> list[int]:
+def _begun_in(name: Name, starts: list[int]) -> list[int]:
     """Return where sentences begin inside a name."""
-    starts = rows[name.start + 1 : name.end, _START].tolist()
-    return [name.start + 1 + i for i, start in enumerate(starts) if start == 1]
+    return [i for i in range(name.start + 1, name.end) if starts[i] == 1]
 
 
 def _root(sentence: Span, name: Name, heads: list[int], begun: list[int]) -> int:

@@ -26,11 +26,11 @@ _YEAR = 4  # digits
 
 def read_origins(tree: Tree) -> Iterator[Found]:
     """Read where people were born, and where they are from."""
-    for bracket in tree.words.get("(", ()):
+    for bracket in tree.tokens("("):
         person = tree.doc[bracket.i - 1] if bracket.i else bracket
         if tree.kind(person) == "PERSON":
             yield from _in_lifespan(tree, person, bracket)
-    for word in (word for text in _HOME for word in tree.words.get(text, ())):
+    for word in (word for text in _HOME for word in tree.tokens(text)):
         yield from _beside_name(tree, word)
     for lemma in _COMING if "from" in tree.words else ():
         for verb in tree.verbs.get(lemma, ()):

@@ -54,8 +54,8 @@ _WORDS = {word for word, _ in _SAYS}
 
 def read_participles(tree: Tree) -> Iterator[Found]:
     """Read "the Oslo-based company Velmar", "the Oslo-born painter Ann Lee", "Velmar-owned X"."""
-    for word in _WORDS:
-        for participle in tree.words.get(word, ()):
+    for word in sorted(_WORDS & tree.words):
+        for participle in tree.tokens(word):
             if participle.i > 1 and participle.nbor(-1).text == "-":
                 yield from _read_participle(tree, participle.nbor(-2), participle)
 

@@ -171,7 +171,7 @@ def read_places(tree: Tree) -> Iterator[Found]:
 
 def _included_places(tree: Tree) -> Iterator[Found]:
     """Read "in Scandinavia, including in Norway and Sweden"."""
-    for including in tree.words.get("including", ()):
+    for including in tree.tokens("including"):
         before = including.i - 1 - (including.i > 1 and including.nbor(-1).text == ",")
         outer = tree.doc[before] if before >= 0 else None
         start = including.i + 1

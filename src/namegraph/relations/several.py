@@ -25,8 +25,8 @@ def read_several(tree: Tree) -> Iterator[Found]:
         for noun in nouns if lemma in _OFFICES else ():
             if noun.tag_ == "NNS":
                 yield from _read(tree, noun, lemma)
-    for word in sorted(_PLURALS & tree.words.keys()) if "of" in tree.words else ():
-        for noun in tree.words[word]:
+    for word in sorted(_PLURALS & tree.words) if "of" in tree.words else ():
+        for noun in tree.tokens(word):
             yield from _read_each(tree, noun)
 
 

@@ -21,8 +21,8 @@ _DOING = {"nsubj", "nsubjpass"}  # "has two brothers" tells whose they are
 
 def read_partners(tree: Tree) -> Iterator[Found]:
     """Read "A held a course together with B", "A and B held it jointly": no persons."""
-    for word in sorted(_TOGETHER & tree.words.keys()):
-        for token in tree.words[word]:
+    for word in sorted(_TOGETHER & tree.words):
+        for token in tree.tokens(word):
             verb = next((above for above in token.ancestors if above.tag_[:1] == "V"), None)
             if verb is not None and verb.lemma_ not in _ENTERING:
                 yield from _found(tree, token, verb)
@@ -50,8 +50,8 @@ def _doers(tree: Tree, verb: Token) -> list[Token]:
 
 def read_relatives(tree: Tree) -> Iterator[Found]:
     """Read "A and B are brothers" and "the brothers A and B"."""
-    for word in sorted(_OF_EACH_OTHER & tree.words.keys()):
-        for noun in tree.words[word]:
+    for word in sorted(_OF_EACH_OTHER & tree.words):
+        for noun in tree.tokens(word):
             names = [] if _is_anothers(noun) else _named_so(tree, noun)
             people = [name for name in names if tree.kind(name) == "PERSON"]
             if len(people) == len(names) == _BOTH:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from namegraph.relations.merging import Parse, below, copy_with_names
+from namegraph.relations.merging import Parse, columns_of, copy_with_names
 from namegraph.spans import Name
 from namegraph.types import Kind
 
@@ -30,8 +30,10 @@ class Tree(NamedTuple):
         The tokens.
     names : dict
         The name at a token, by the token's index.
-    words : dict
-        The tokens that are no names, by their lower-case text.
+    lower : list of str
+        The text of each token in lower case.
+    words : set of str
+        The texts in ``lower`` that are no names.
     verbs, nouns : dict
         The verbs and the nouns that are no names, by their lemma; nouns also by their form, for
         "headquarters" and "alumnus" are singular, and by their whole: "co-operation".
@@ -45,7 +47,8 @@ class Tree(NamedTuple):
 
     doc: Doc
     names: dict[int, Name]
-    words: dict[str, list[Token]]
+    lower: list[str]
+    words: set[str]
     verbs: dict[str, list[Token]]
     nouns: dict[str, list[Token]]
     holders: dict[int, Token]
@@ -55,6 +58,13 @@ class Tree(NamedTuple):
         """Return the kind of the name at a token, None if there is none."""
         name = self.names.get(token.i)
         return name.kind if name else None
+
+    def tokens(self, word: str) -> list[Token]:
+        """Return the tokens with some text in lower case that are no names."""
+        if word not in self.words:
+            return []
+        places = (i for i, text in enumerate(self.lower) if text == word)
+        return [self.doc[i] for i in places if i not in self.names]
 
     def is_body(self, token: Token) -> bool:
         """Tell whether a token names an organization or a place."""
@@ -119,7 +129,7 @@ def merge_names(
         left out.
     posts : mapping, optional
         The bodies of posts that name none, by the token of the post.
-    parse : array of int, optional
+    parse : Parse, optional
         What ``parse_of`` returns for the whole text, if it is known.
 
     Returns
@@ -145,43 +155,39 @@ def merge_names(
         named[places[i]] = (stand_ins or {})[i]._replace(adjectival=False)
     implied = {places[i]: name for i, name in (posts or {}).items() if i in places}
     doc = copy_with_names(sentence, names, parse)
-    tree = Tree(doc, dict(sorted(named.items())), {}, {}, {}, {}, implied)
-    _file(tree)
+    columns = columns_of(doc)
+    lower = columns.lower if columns else []
+    words = {word for i, word in enumerate(lower) if i not in named}
+    tree = Tree(doc, dict(sorted(named.items())), lower, words, {}, {}, {}, implied)
+    for i, tag in enumerate(columns.tags if columns else ()):
+        if i in named:
+            continue
+        if tag in _VERBS:
+            tree.verbs.setdefault(doc[i].lemma_ or lower[i], []).append(doc[i])
+        elif tag in _NOUNS:
+            _file_noun(tree, doc[i])
     return tree, places
 
 
-def _file(tree: Tree) -> None:
-    """File the tokens that are no names by their words, verbs and nouns also by their lemmas."""
-    words = [token.lower_ for token in tree.doc]
-    for token, word in zip(tree.doc, words, strict=True):
-        if token.i in tree.names:
-            continue
-        tree.words.setdefault(word, []).append(token)
-        tag = token.tag
-        if tag in _VERBS:
-            tree.verbs.setdefault(token.lemma_ or word, []).append(token)
-        elif tag in _NOUNS:
-            for form in _forms(token, word, words):
-                tree.nouns.setdefault(form, []).append(token)
-
-
-def _forms(noun: Token, word: str, words: list[str]) -> dict[str, None]:
-    """Return the lemma of a noun, its form, and both its parts: "co-operation" is no operation."""
+def _file_noun(tree: Tree, noun: Token) -> None:
+    """File a noun by its lemma, its form, and all of "co-operation", which is no operation."""
+    word = tree.lower[noun.i]
     lemma = noun.lemma_ or word
-    forms = {lemma: None, word: None}
-    if noun.i > 1 and words[noun.i - 1] == "-":
-        forms[f"{words[noun.i - 2]}-{lemma}"] = None
-    return forms
+    tree.nouns.setdefault(lemma, []).append(noun)
+    if word != lemma:
+        tree.nouns.setdefault(word, []).append(noun)
+    if noun.i > 1 and tree.lower[noun.i - 1] == "-":
+        tree.nouns.setdefault(f"{tree.lower[noun.i - 2]}-{lemma}", []).append(noun)
 
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the children of a token with one of some dependencies."""
     doc, wanted = token.doc, _numbers(deps)  # numbers are quicker to compare than words
-    table = below(doc)
-    if table is None:
+    columns = columns_of(doc)
+    if columns is None:
         return iter([child for child in token.children if child.dep in wanted])
-    under, labels = table
-    return iter([doc[i] for i in under.get(token.i, ()) if labels[i] in wanted])
+    labels = columns.labels
+    return iter([doc[i] for i in columns.below.get(token.i, ()) if labels[i] in wanted])
 
 
 @cache
@@ -200,11 +206,11 @@ def skip_bracket(doc: Doc, i: int) -> int:
 
 def name_after(tree: Tree, i: int, prepositions: Collection[str]) -> Token | None:
     """Return the name in "at (the) NAME" right after a token."""
-    doc = tree.doc
-    if i + 2 >= len(doc) or doc[i + 1].lower_ not in prepositions:
+    words = tree.lower
+    if i + 2 >= len(words) or words[i + 1] not in prepositions:
         return None
-    j = i + 2 + (doc[i + 2].lower_ == "the")
-    return doc[j] if j < len(doc) and tree.kind(doc[j]) else None
+    j = i + 2 + (words[i + 2] == "the")
+    return tree.doc[j] if j in tree.names and tree.names[j].kind else None
 
 
 def is_owner(name: Token) -> bool:
