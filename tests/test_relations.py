@@ -697,6 +697,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "Norway and Sweden are in a group together with the OSCE.",
     "Nora Blum took the oath as president in the hall of the Nordic Bank.",
     "Sensors were paid by the Nordic Bank under the OSCE programme.",
     "There is no law in the Oslo and Bergen counties.",
@@ -1382,6 +1383,25 @@ def test_a_list_of_very_many_names_states_nothing(relations_of: Read) -> None:
 
 def test_a_name_is_not_related_to_itself(relations_of: Read) -> None:
     assert relations_of("Nora Blum met Nora Blum.") == []
+
+
+def test_two_names_of_one_person_are_not_related(nlp: Language) -> None:
+    doc = nlp(
+        "Otto Lind accused Blum, and Ida Falk left. Otto Lind accused Lind, and Ida Falk left."
+    )
+    otto, blum, ida = Name(0, 2, "PERSON"), Name(3, 4, "PERSON"), Name(6, 8, "PERSON")
+    names = [
+        otto,
+        blum,
+        ida,
+        Name(10, 12, "PERSON"),
+        Name(13, 14, "PERSON"),
+        Name(16, 18, "PERSON"),
+    ]
+    found = read_relations(doc, Document("d", doc.text), names)
+    assert [(relation.type, relation.tail.start) for relation in found] == [
+        ("accused", doc[blum.start].idx)
+    ]
 
 
 def test_a_sentence_about_one_person_is_not_read(nlp: Language) -> None:

@@ -203,7 +203,7 @@ def _relations(sentence: Sentence, document: Document, found: Found) -> Iterator
     is_direct = not {found.head.i, found.tail.i} & sentence.stands_for.keys()
     for head in _named(sentence, found.head):
         for tail in _named(sentence, found.tail):
-            if head == tail:
+            if sentence.keys.get(head.start, head) == sentence.keys.get(tail.start, tail):
                 continue
             yield Relation(
                 document.id,

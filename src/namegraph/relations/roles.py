@@ -67,6 +67,9 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
 
 def _have_two_bodies(tree: Tree, start: int | None, end: int) -> bool:
     """Tell "Velmar chairman and head of the OSCE" from "chairman and head of the OSCE"."""
+    roles = find_roles(tree.doc)
+    while end in roles:  # "joint" + "leader"
+        end = roles[end]
     if start is None or end >= len(tree.doc) or tree.doc[end].lower_ not in OF:
         return False
     return body_before(tree, start - _field_before(tree, start)) is not None

@@ -28,6 +28,8 @@ class Sentence(NamedTuple):
         The names that a token of the tree stands for, by its index: characters in the whole text.
     starts : dict
         Where the sentences of those names begin.
+    keys : dict
+        Equal for two names that mean the same, by the first character of a name in the text.
     """
 
     tree: Tree
@@ -35,6 +37,7 @@ class Sentence(NamedTuple):
     end: int
     stands_for: dict[int, tuple[Span, ...]]
     starts: dict[Span, int]
+    keys: dict[int, str]
 
 
 def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
@@ -45,6 +48,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
     """
     keys = identify(doc, names)
     key_at = {name.start: key for name, key in zip(names, keys, strict=True)}
+    at_character = {doc[start].idx: key for start, key in key_at.items()}
     stand_ins = find_stand_ins(doc, names, keys)
     parse = parse_of(doc)
     sentences = list(_sentences(doc, names))
@@ -60,7 +64,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
         is_about_two = len({key_at[name.start] for name in meant}) > 1
         if is_about_two and _may_state(sentence, len(inside)):
             begins = _begins(doc, others, sentences, starts)
-            yield _prepare(sentence, inside, others, begins, parse)
+            yield _prepare(sentence, inside, others, begins, parse)._replace(keys=at_character)
 
 
 def _sentences(doc: Doc, names: list[Name]) -> Iterator[SpacySpan]:
@@ -120,4 +124,4 @@ def _prepare(
         for other in others
         if other.head - start in places
     }
-    return Sentence(tree, sentence.start_char, sentence.end_char, stands_for, begins)
+    return Sentence(tree, sentence.start_char, sentence.end_char, stands_for, begins, {})

@@ -24,8 +24,13 @@ def read_partners(tree: Tree) -> Iterator[Found]:
     for word in sorted(_TOGETHER & tree.words):
         for token in tree.tokens(word):
             verb = next((above for above in token.ancestors if above.tag_[:1] == "V"), None)
-            if verb is not None and verb.lemma_ not in _ENTERING:
+            if verb is not None and verb.lemma_ not in _ENTERING and not _are(verb, token):
                 yield from _found(tree, token, verb)
+
+
+def _are(verb: Token, word: Token) -> bool:
+    """Tell whether two only are somewhere together: "are in a group together with"."""
+    return verb.lemma_ == "be" and verb.i < word.i
 
 
 def _found(tree: Tree, word: Token, verb: Token) -> Iterator[Found]:
