@@ -2,6 +2,7 @@
 
     python benchmarks/accuracy.py DATA_DIR [--sets NAME,...] [--limit N] [--seeds FILE]
                                   [--errors [N]] [--steps] [--markdown] [--without-demonyms]
+                                  [--set-as headlines|capitals]
 
 Reads the sets that ``gold`` describes, as ``DATA_DIR/conll04/dev.jsonl``, and the project's own
 gold articles. Each cell of the tables tells what spaCy scores, what namegraph scores, and the
@@ -15,7 +16,8 @@ document are grouped. What namegraph reads as a nationality adjective is left ou
 set has it as a place.
 
 Across documents, both sides are given the names of the gold (see ``across``);
-``--without-demonyms`` leaves out "American" and "Americans" there.
+``--without-demonyms`` leaves out "American" and "Americans" there. ``--set-as`` gives the texts
+other letters: a capital to each word, or capitals only.
 """
 
 import argparse
@@ -29,7 +31,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import namegraph as ng
-from gold import OWN, SETS, Gold, read_set, trimmed
+from gold import CASES, OWN, SETS, Gold, read_set, set_as, trimmed
 from mistakes import Mistakes
 from namegraph.models import Ner
 from namegraph.pipeline import load_model, read_texts
@@ -155,6 +157,8 @@ def main(arguments: Sequence[str] | None = None, model: str | Language | None = 
             f"python benchmarks/accuracy.py {options.data_dir} --sets articles"
         )
     sets = {name: read_set(name, path, options.limit) for name, path in paths.items()}
+    if options.set_as:
+        sets = {name: set_as(golds, options.set_as) for name, golds in sets.items()}
     benchmark = Benchmark(model, options.ner, tuple(STEPS) if options.steps else ())
     results = {}
     for name, golds in sets.items():
@@ -190,6 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--errors", type=_number, nargs="?", const=5, help="tell errors, so many of each class")
     add("--steps", action="store_true", help="leave out each repair step in turn")
     add("--ner", choices=get_args(Ner), default="tuned", help="what reads names (see namegraph)")
+    add("--set-as", choices=sorted(CASES), help="set the texts like headlines, or in capitals")
     add("--without-demonyms", action="store_true", help="group names without demonyms")
     add("--markdown", action="store_true", help="print the tables for a Markdown file")
     return parser

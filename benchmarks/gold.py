@@ -21,6 +21,7 @@ in what they call a name:
 import json
 import re
 from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -125,6 +126,26 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def overlap(one: Span, other: Span) -> int:
     """Return how many characters two spans share."""
     return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+# --- other letters ---------------------------------------------------------------------------
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+# How a text may be set: as headlines are that begin each word with a capital, or all in capitals.
+CASES: dict[str, Callable[[str], str]] = {
+    "headlines": lambda text: _WORD.sub(lambda word: word[0][:1].upper() + word[0][1:], text),
+    "capitals": str.upper,
+}
+
+
+def set_as(golds: list[Gold], case: str) -> list[Gold]:
+    """Return documents in other letters; those that would then be longer are left out."""
+    found = []
+    for gold in golds:
+        document = replace(gold.document, text=CASES[case](gold.document.text))
+        if len(document.text) == len(gold.document.text):  # "ß" is two capitals
+            found.append(gold._replace(document=document))
+    return found
 
 
 # --- reading ---------------------------------------------------------------------------------

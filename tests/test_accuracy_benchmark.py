@@ -183,6 +183,29 @@ def test_seeds_have_flat_names(tmp_path: Path) -> None:
 # --- scores ----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("case", "text"),
+    [
+        (
+            "headlines",
+            "Nora Blum Left The Harbour Agency's Oslo Office. In Oslo, Sen. Ida Falk Met",
+        ),
+        ("capitals", "NORA BLUM LEFT THE HARBOUR AGENCY'S OSLO OFFICE. IN OSLO, SEN. IDA FALK"),
+    ],
+)
+def test_a_text_may_be_set_in_other_letters(tmp_path: Path, case: str, text: str) -> None:
+    asked = read(tmp_path, *ALL)
+    [found] = gold.set_as([asked], case)
+    assert found.document.text.startswith(text)
+    assert found.names == asked.names
+
+
+def test_a_text_that_gets_longer_is_left_out(tmp_path: Path) -> None:
+    text = "Nora Blum left Gießen."
+    asked = read(tmp_path, entity("Gießen", "Loc", 1, text=text), text=text)
+    assert gold.set_as([asked], "capitals") == []
+
+
 def test_right_answers_score_one(tmp_path: Path) -> None:
     asked = read(tmp_path, *ALL)
     names = {place: scoring.Found(n.kind, n.cluster) for place, n in asked.names.items()}

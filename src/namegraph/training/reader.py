@@ -18,6 +18,7 @@ from spacy.util import minibatch
 from thinc.api import fix_random_seed
 
 from namegraph.pipeline import load_model
+from namegraph.training.casing import set_some_as_headlines
 from namegraph.training.corpora import read_corpora
 from namegraph.training.examples import Example, make_examples
 from namegraph.training.renaming import rename
@@ -81,6 +82,7 @@ def train_once(corpus: Sequence[Example], recipe: Recipe, seed: int) -> Weights:
     with nlp.select_pipes(enable=["ner"]):
         for _ in range(recipe["epochs"]):
             examples = [_renamed(example, stock, random, recipe) for example in corpus]
+            examples = set_some_as_headlines(examples, random, recipe)
             examples += make_examples(stock, random, recipe["synthetic"])
             total = total or len(examples) * recipe["epochs"]
             random.shuffle(examples)

@@ -13,6 +13,7 @@ from torch.nn import functional
 from namegraph.accurate.labels import to_numbers
 from namegraph.accurate.pieces import EDGE, END, START, cut, shape
 from namegraph.training.accurate.network import Network, begin_with
+from namegraph.training.casing import set_some_as_headlines
 from namegraph.training.examples import Example
 
 
@@ -116,7 +117,7 @@ def _step(
 def _batches(task: Task, recipe: dict[str, Any], random: Random) -> list[list[Example]]:
     """Return the examples of an epoch, those of about one length together."""
     some = random.sample(task.synthetic, round(len(task.synthetic) * recipe["synthetic"]))
-    examples = [*task.corpus, *some]
+    examples = [*set_some_as_headlines(task.corpus, random, recipe), *some]
     random.shuffle(examples)
     batches: list[list[Example]] = []
     for first in range(0, len(examples), _POOL):
