@@ -131,6 +131,7 @@ OPEN = [
     "Tideway lost money. The airline closed an office in Oslo.",
     "Tideway said it was clear that the office was lost.",
     "The firm said it had sold Tideway.",
+    "Tideway was late. It rained in Oslo. Nora waited. The Harbour Agency laughed. The firm paid.",
     # not only a body has what "it" has, or there are two bodies
     "Nora Blum left the Harbour Agency. Its end is near.",
     "Nora Blum left the Harbour Agency and Tideway. Its director is ill.",

@@ -26,13 +26,15 @@ _COUNTRIES = {"country", "former"}
 
 def read_body(story: Story, token: Token) -> StandIn | None:
     """Resolve "the company" or "the agency" to the only body of the last sentences."""
-    if _is_definite(story, token):
-        called = story.bodies.get(token.lower_, set()) & _bodies(story)
-        keys = called or _bodies(story)
-        is_main = story.is_repeated and story.main_body in keys and _is_at_fore(story, token)
-        return _one_of(story, token, {story.main_body} if is_main else keys, "body")
-    _note_body(story, token)
-    return None
+    if not _is_definite(story, token):
+        _note_body(story, token)
+        return None
+    called = story.bodies.get(token.lower_, set()) & _bodies(story)
+    keys = called or _bodies(story)
+    if story.is_repeated and story.main_body in keys and _is_at_fore(story, token):
+        return _one_of(story, token, {story.main_body}, "body")
+    may_be_earlier = token.lower_ in anaphora()["companies"] and story.count_bodies() > 1
+    return None if may_be_earlier and not called else _one_of(story, token, keys, "body")
 
 
 def read_body_by_name(story: Story, token: Token) -> StandIn | None:

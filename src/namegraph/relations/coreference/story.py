@@ -152,6 +152,10 @@ class Story:
         """Tell whether a name is the first of what it means."""
         return self._first[self.key(name)] == name
 
+    def count_bodies(self) -> int:
+        """Return how many bodies have been named so far."""
+        return sum(key.startswith("ORG ") for key in self._latest)
+
     def latest(self, key: str) -> Name:
         """Return the nearest name before; an adjective only where there is nothing else."""
         return self._latest[key]
