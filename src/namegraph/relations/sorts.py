@@ -10,8 +10,10 @@ def is_party(body: str) -> bool:
 
     Examples
     --------
-    >>> is_party("Tide party of Norway"), is_party("Alliance for Change"), is_party("Tide Bank")
-    (True, True, False)
+    >>> is_party("Tide party of Norway"), is_party("Alliance for Change"), is_party("Likud")
+    (True, True, True)
+    >>> is_party("Tide Bank")
+    False
     """
     lists = organization_words()
     first, _, purpose = body.partition(" for ")
