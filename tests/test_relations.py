@@ -20,6 +20,21 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    (
+        "The Norwegian delegation is led by Nora Blum.",
+        "position_held",
+        "Nora Blum",
+        "Norwegian",
+    ),
+    ("Nora Blum heads the delegation of Norway.", "position_held", "Nora Blum", "Norway"),
+    ("Nora Blum was relieved of the post of head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum was appointed to the post of head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
+    (
+        "The Harbour Agency received vehicles from the Nordic Bank.",
+        "supports",
+        "Nordic Bank",
+        "Harbour Agency",
+    ),
     ("Nora Blum has been removed as head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum, long the head of the OSCE, left.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum is a lineman with the Nordic Bank.", "employed_by", "Nora Blum", "Nordic Bank"),
@@ -697,6 +712,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum was nominated for the post of head of the OSCE.",
     "Norway and Sweden are in a group together with the OSCE.",
     "Nora Blum took the oath as president in the hall of the Nordic Bank.",
     "Sensors were paid by the Nordic Bank under the OSCE programme.",

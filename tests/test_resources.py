@@ -97,6 +97,7 @@ ARRAYS = {
         "locative",
         "idioms",
         "proxies",
+        "sent",
         "targets",
         "local",
         "papers",

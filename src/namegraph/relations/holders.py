@@ -253,8 +253,17 @@ def _above_preposition(preposition: Token) -> Token:
         return above.head if above.lower_ == "office" else above
     if preposition.lower_ == "to" and above.lower_ in _RAISED:
         return above
-    is_post = preposition.lower_ == "of" and above.lower_ in _POSTS and above.dep_ == "dobj"
-    return above.head if is_post and above.head.lemma_ in _HOLDING else preposition
+    is_post = preposition.lower_ == "of" and above.lower_ in _POSTS
+    return (_verb_of_post(above) if is_post else None) or preposition
+
+
+def _verb_of_post(post: Token) -> Token | None:
+    """Return "held" for "held the post of", "appointed" for "was appointed to the post of"."""
+    if post.dep_ == "dobj":
+        return post.head if post.head.lemma_ in _HOLDING else None
+    verb = post.head.head
+    is_given = post.dep_ == "pobj" and post.head.lower_ != "for"  # "nominated for the post of"
+    return verb if is_given and verb.lower_ in _NAMING else None
 
 
 def _successors(tree: Tree, verb: Token) -> list[Token]:

@@ -28,7 +28,7 @@ _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
 _UNDERTAKINGS = grammar()["undertakings"]
 _SESSIONS = grammar()["sessions"]
-_BOARDS = {"board"}
+_BOARDS, _SENT = {"board"}, grammar()["sent"]
 _TARGETS, _VIOLENT = grammar()["targets"], {"attacked"}
 _AT_SESSIONS = {"attended", "spoke_at"}
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
@@ -213,7 +213,13 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
         # "a memorandum of understanding with Norway", "its seat and an office in Oslo"
         for inner in () if found else (*inner_nouns(tree, fixed), *children(fixed, "conj")):
             found += after_preposition(tree, inner, prepositions, acting=acting)
-    return found
+    return found or _senders(tree, fixed, frame)
+
+
+def _senders(tree: Tree, fixed: Token, frame: Frame) -> list[Token]:
+    """Return "Norwegian" in "led the Norwegian delegation"."""
+    before = children(fixed, "amod", "compound", "poss") if frame.type == "position_held" else ()
+    return [name for name in before if tree.is_body(name)]
 
 
 def _in_session(tree: Tree, nouns: Iterable[Token], frame: Frame) -> list[Token]:
@@ -281,16 +287,23 @@ def _passive(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pa
         seconds = after_preposition(tree, _end_of_pair(verb), frame.second.prepositions)
     elif not frame.second.prepositions:  # also "B was set up by A"
         firsts = after_preposition(tree, _end_of_pair(verb), {"by"}) or lost_agent(tree, verb)
-        seconds = passive_subjects(tree, verb) or _of_board(tree, verb, frame)
+        seconds = _led(tree, verb, frame) or _of_board(tree, verb, frame)
         if not seconds and verb.dep_ == "advcl":
             seconds = _before_comma(tree, verb)
     elif fixed != verb:  # "an agreement with B was signed by A"
         firsts = after_preposition(tree, verb, {"by"})
         seconds = after_preposition(tree, fixed, frame.second.prepositions)
         seconds = seconds or after_preposition(tree, verb, frame.second.prepositions)
+        seconds = seconds or _senders(tree, fixed, frame)
     else:
         return iter(())
     return ((first, second) for first in firsts for second in seconds)
+
+
+def _led(tree: Tree, verb: Token, frame: Frame) -> list[Token]:
+    """Return what a passive is about; in "the OSCE delegation is led by" it is not the OSCE."""
+    is_of_sent = any(noun.lower_ in _SENT for noun in children(verb, "nsubjpass"))
+    return [] if frame.type == "head_of" and is_of_sent else passive_subjects(tree, verb)
 
 
 def _of_board(tree: Tree, verb: Token, frame: Frame) -> list[Token]:
