@@ -20,6 +20,7 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("A meeting took place between Nora Blum and Otto Lind.", "met", "Nora Blum", "Otto Lind"),
     (
         "The Norwegian delegation is led by Nora Blum.",
         "position_held",
@@ -712,6 +713,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "The meeting made no peace between Nora Blum and Otto Lind.",
     "Nora Blum was nominated for the post of head of the OSCE.",
     "Norway and Sweden are in a group together with the OSCE.",
     "Nora Blum took the oath as president in the hall of the Nordic Bank.",

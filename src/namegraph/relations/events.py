@@ -105,9 +105,16 @@ def _partners(tree: Tree, noun: Token, frame: Frame) -> Iterator[Pair]:
 
 
 def _signed_between(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
-    """Return both in "A treaty was signed between A and B"."""
-    verb = _carrier(tree, noun, frame) if noun.dep_ == "nsubjpass" else None
+    """Return both in "A treaty was signed between A and B", "Talks took place between A and B"."""
+    verb = _carrier(tree, noun, frame) if noun.dep_ == "nsubjpass" else _happening(noun)
     return after_preposition(tree, verb, _BETWEEN, acting=True) if verb is not None else []
+
+
+def _happening(noun: Token) -> Token | None:
+    """Return "took" in "talks took place", "began" in "talks began": what has no other object."""
+    verb = noun.head
+    happens = noun.dep_ == "nsubj" and verb.lemma_ in _CARRIERS
+    return verb if happens and all(o.lower_ == "place" for o in children(verb, "dobj")) else None
 
 
 def _both_doers(tree: Tree, noun: Token, verb: Token | None) -> Iterator[Pair]:
