@@ -713,13 +713,13 @@ STATED = [
 ]
 
 REFUSED = [
-    "The meeting made no peace between Nora Blum and Otto Lind.",
+    "The meeting took a turn on Monday between Nora Blum and Otto Lind.",
     "Nora Blum was nominated for the post of head of the OSCE.",
     "Norway and Sweden are in a group together with the OSCE.",
     "Nora Blum took the oath as president in the hall of the Nordic Bank.",
     "Sensors were paid by the Nordic Bank under the OSCE programme.",
-    "There is no law in the Oslo and Bergen counties.",
-    "Officials in Bergen's state of Osh left.",
+    "In Oslo, Bergen and Vienna counties there is no law.",
+    "Officials in Bergen's state of Oslo left.",
     "Nora Blum, a lawyer from Bergen, left.",
     "Presidents Nora Blum and Otto Lind of a bank left.",
     "The Nordic Bank said Nora Blum had been named minister.",
