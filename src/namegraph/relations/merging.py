@@ -80,7 +80,9 @@ def parse_of(doc: Doc) -> Parse:
     return Parse(columns[:, : len(_KEPT)], heads.tolist(), lower, *others)
 
 
-def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = None) -> Doc:
+def copy_with_names(
+    sentence: Span, names: list[Name], parse: Parse | None = None
+) -> tuple[Doc, Columns]:
     """Copy a sentence; a name has the tag, the head and the label of its root.
 
     ``Span.as_doc`` goes through the whole text for each sentence, and ``Doc.retokenize`` gives the
@@ -99,8 +101,9 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     --------
     >>> import spacy
     >>> doc = spacy.blank("en")("Then Nora Blum left.")
-    >>> [token.text for token in copy_with_names(doc[1:], [Name(0, 2, "PERSON")])]
-    ['Nora Blum', 'left', '.']
+    >>> copy, columns = copy_with_names(doc[1:], [Name(0, 2, "PERSON")])
+    >>> [token.text for token in copy], columns.lower
+    (['Nora Blum', 'left', '.'], ['nora blum', 'left', '.'])
     """
     whole = parse_of(sentence.doc) if parse is None else parse
     start, end = sentence.start, sentence.end
@@ -126,13 +129,14 @@ def copy_with_names(sentence: Span, names: list[Name], parse: Parse | None = Non
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
     copy = Doc(sentence.doc.vocab, [words[i] for i in kept], [bool(spaces[i]) for i in kept])  # type: ignore[misc]
     tags, labels = whole.tags[start:end], whole.labels[start:end]
-    copy.user_data[_COLUMNS_OF_COPY] = Columns(
+    columns = Columns(
         [lower[row] for row in kept],
         [tags[row] for row in kept],
         [labels[row] for row in kept],
         _below(tops),
     )
-    return copy.from_array(_KEPT, rows)  # type: ignore[arg-type]
+    copy.user_data[_COLUMNS_OF_COPY] = columns
+    return copy.from_array(_KEPT, rows), columns  # type: ignore[arg-type]
 
 
 def columns_of(doc: Doc) -> Columns | None:

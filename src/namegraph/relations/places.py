@@ -45,12 +45,10 @@ def read_parts(tree: Tree) -> Iterator[Found]:
         outer = name_after(tree, i, {"at", "of", "within", "under"})
         if name.kind != "ORG" or outer is None or tree.kind(outer) != "ORG":
             continue
-        is_event = is_meeting(tree.doc[i].text) and not _is_unit(tree.doc[i])
-        preposition = tree.doc[i + 1].lower_
+        part, preposition = tree.doc[i], tree.doc[i + 1].lower_
+        is_apart = not _is_unit(part) and (is_meeting(part.text) or preposition == "at")
         is_only_aid = preposition == "under" and _describes(outer)  # "under the X plan"
-        if not (is_event or is_only_aid) and (
-            tree.doc[i + 1].lower_ != "at" or _is_unit(tree.doc[i])
-        ):
+        if not is_apart and not is_only_aid:
             yield _aside("part_of", tree.doc[i], outer, tree.doc[i + 1], "body of body", 0.85)
 
 

@@ -129,7 +129,8 @@ def _read(sentence: Sentence, readers: Sequence[Reader], refused: Counter[str]) 
                 continue
             seen.add(key)
             if _is_possible(tree, found):
-                offices |= {ends} if found.type in _OFFICES else set()
+                if found.type in _OFFICES:
+                    offices.add(ends)
                 tied |= {frozenset((*ends, word.i)) for word in _words_of(tree, found.trigger)}
                 yield found
             else:

@@ -48,7 +48,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
     """
     keys = identify(doc, names)
     key_at = {name.start: key for name, key in zip(names, keys, strict=True)}
-    at_character = {doc[start].idx: key for start, key in key_at.items()}
+    key_of = {doc[start].idx: key for start, key in key_at.items()}
     stand_ins = find_stand_ins(doc, names, keys)
     parse = parse_of(doc)
     sentences = list(_sentences(doc, names))
@@ -64,7 +64,7 @@ def read_sentences(doc: Doc, names: list[Name]) -> Iterator[Sentence]:
         is_about_two = len({key_at[name.start] for name in meant}) > 1
         if is_about_two and _may_state(sentence, len(inside)):
             begins = _begins(doc, others, sentences, starts)
-            yield _prepare(sentence, inside, others, begins, parse)._replace(keys=at_character)
+            yield Sentence(*_prepare(sentence, inside, others, parse), begins, key_of)
 
 
 def _sentences(doc: Doc, names: list[Name]) -> Iterator[SpacySpan]:
@@ -109,9 +109,9 @@ def _prepare(
     sentence: SpacySpan,
     names: list[Name],
     others: list[StandIn],
-    begins: dict[Span, int],
     parse: Parse,
-) -> Sentence:
+) -> tuple[Tree, int, int, dict[int, tuple[Span, ...]]]:
+    """Return the tree, where it begins and ends, and what its tokens stand for."""
     start = sentence.start
     inside = [name._replace(start=name.start - start, end=name.end - start) for name in names]
     heads = {other.head - start: other.antecedents[0] for other in others if other.rule != "post"}
@@ -124,4 +124,4 @@ def _prepare(
         for other in others
         if other.head - start in places
     }
-    return Sentence(tree, sentence.start_char, sentence.end_char, stands_for, begins, {})
+    return tree, sentence.start_char, sentence.end_char, stands_for

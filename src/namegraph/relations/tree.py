@@ -154,19 +154,20 @@ def merge_names(
     for i in places.keys() & (stand_ins or {}).keys():
         named[places[i]] = (stand_ins or {})[i]._replace(adjectival=False)
     implied = {places[i]: name for i, name in (posts or {}).items() if i in places}
-    doc = copy_with_names(sentence, names, parse)
-    columns = columns_of(doc)
-    lower = columns.lower if columns else []
-    words = {word for i, word in enumerate(lower) if i not in named}
-    tree = Tree(doc, dict(sorted(named.items())), lower, words, {}, {}, {}, implied)
-    for i, tag in enumerate(columns.tags if columns else ()):
-        if i in named:
-            continue
-        if tag in _VERBS:
-            tree.verbs.setdefault(doc[i].lemma_ or lower[i], []).append(doc[i])
-        elif tag in _NOUNS:
-            _file_noun(tree, doc[i])
+    doc, columns = copy_with_names(sentence, names, parse)
+    words = {word for i, word in enumerate(columns.lower) if i not in named}
+    tree = Tree(doc, dict(sorted(named.items())), columns.lower, words, {}, {}, {}, implied)
+    _file(tree, columns.tags)
     return tree, places
+
+
+def _file(tree: Tree, tags: list[int]) -> None:
+    """File the verbs and the nouns that are no names."""
+    for i, tag in enumerate(tags):
+        if tag in _VERBS and i not in tree.names:
+            tree.verbs.setdefault(tree.doc[i].lemma_ or tree.lower[i], []).append(tree.doc[i])
+        elif tag in _NOUNS and i not in tree.names:
+            _file_noun(tree, tree.doc[i])
 
 
 def _file_noun(tree: Tree, noun: Token) -> None:

@@ -52,6 +52,7 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
 def _read_holder(
     story: Story, start: int, noun: Token, role: str, bearer: Name | None
 ) -> StandIn | None:
+    """Take note of who holds a role, or return whom it means."""
     if bearer:
         if not start or story.doc[start - 1].lower_ not in _lowering():
             _hold(story, role, story.key(bearer))
