@@ -61,8 +61,8 @@ def train(data: Path, recipe: Recipe, jobs: int, progress: Callable[[str], None]
     """
     stock = load_model(ner="stock")
     corpus = read_corpora(stock, data, recipe)
-    files = len(recipe["corpora"]) + len(recipe["news"])
-    progress(f"{len(corpus)} examples from {files} corpora")
+    count = len(recipe["corpora"]) + len(recipe["news"])
+    progress(f"{len(corpus)} examples from {count} corpora")
     runs = []
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
         for weights in pool.map(partial(train_once, corpus, recipe), recipe["seeds"]):
