@@ -718,7 +718,7 @@ REFUSED = [
     "Norway and Sweden are in a group together with the OSCE.",
     "Nora Blum took the oath as president in the hall of the Nordic Bank.",
     "Sensors were paid by the Nordic Bank under the OSCE programme.",
-    "In Oslo, Bergen and Vienna counties there is no law.",
+    "In Oslo, Bergen and Vienna counties, as here, there is hardly any law to follow.",
     "Officials in Bergen's state of Oslo left.",
     "Nora Blum, a lawyer from Bergen, left.",
     "Presidents Nora Blum and Otto Lind of a bank left.",

@@ -63,19 +63,21 @@ def _named_before(tree: Tree, noun: Token, frame: Frame) -> list[Token]:
 
 
 def _only_places(tree: Tree, first: Token, second: Token, noun: Token) -> bool:
-    """Tell whether a country says where a body is: Velmar, "its Norwegian partner".
-
-    In "Velm and Osh counties" none of the two lies in the other.
-    """
+    """Tell whether a country says where a body is: Velmar, "its Norwegian partner"."""
     is_before = second.i < noun.i and second.dep_ in {"amod", "compound", "nmod"}
-    is_apart = tree.kind(first) == "ORG" or (second.dep_ == "compound" and noun.tag_ == "NNS")
-    return tree.kind(second) == "PLACE" and is_before and is_apart
+    return tree.kind(second) == "PLACE" and is_before and tree.kind(first) == "ORG"
 
 
 def _owners(tree: Tree, noun: Token) -> list[Token]:
     """Return "Velmar" in "Velmar's Norwegian affiliate": what stands closer only describes it."""
-    found = owners(tree, noun)
+    found = [name for name in owners(tree, noun) if not _is_called_so(tree, name, noun)]
     return [name for name in found if name.dep_ == "poss"] or found
+
+
+def _is_called_so(tree: Tree, name: Token, noun: Token) -> bool:
+    """Tell whether a noun says what a place before it is: "Bergen and Vienna counties"."""
+    is_noun = tree.kind(name) == "PLACE" and not tree.names[name.i].adjectival
+    return is_noun and noun.tag_ == "NNS" and name.dep_ in {"compound", "conj", "nmod"}
 
 
 def _owners_of_name(tree: Tree, noun: Token) -> list[Token]:
