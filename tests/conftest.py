@@ -51,6 +51,7 @@ _MARKED: dict[Kind, tuple[str, ...]] = {
         "Tide Party",
         "Tidal Union",
         "Tarn Group",
+        "Tidal Senate",
     ),
     "PLACE": (
         "Bergen Region",

@@ -21,12 +21,20 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     ("A meeting took place between Nora Blum and Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("The OSCE delegation is led by Nora Blum.", "position_held", "Nora Blum", "OSCE"),
     (
         "The Norwegian delegation is led by Nora Blum.",
         "position_held",
         "Nora Blum",
         "Norwegian",
     ),
+    (
+        "The Tidal Senate elected Nora Blum president.",
+        "appointed",
+        "Tidal Senate",
+        "Nora Blum",
+    ),
+    ("The Water Academy, in Oslo, closed.", "located_in", "Water Academy", "Oslo"),
     ("Nora Blum heads the delegation of Norway.", "position_held", "Nora Blum", "Norway"),
     ("Nora Blum was relieved of the post of head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum was appointed to the post of head of the OSCE.", "head_of", "Nora Blum", "OSCE"),
@@ -834,6 +842,10 @@ REFUSED = [
 
 SEVERAL = [
     (
+        "Nora Blum, a former Water Academy pupil and joint leader of the OSCE, left.",
+        {("educated_at", "Nora Blum", "Water Academy"), ("head_of", "Nora Blum", "OSCE")},
+    ),
+    (
         "Presidents Nora Blum of Norway and Otto Lind of Sweden left.",
         {
             ("head_of", "Nora Blum", "Norway"),
@@ -1603,6 +1615,14 @@ def test_a_name_of_several_words_is_one_noun(
     doc = parsed(make_doc, rows)
     text = doc.text
     assert triples(text, read_by_hand(doc)) == {("met", "Nora Blum", "Bo")}
+
+
+def test_a_name_behind_a_passive_is_not_its_subject(
+    read_by_hand: ReadDoc, make_doc: MakeDoc
+) -> None:
+    before = "school/NN/nsubjpass/2 was/VBD/auxpass/2 organized/VBN/ROOT/2 by/IN/agent/2 "
+    doc = parsed(make_doc, before + "OSCE/NNP/pobj/3 ,/,/punct/2 NTC/NNP/appos/0")
+    assert read_by_hand(doc) == []
 
 
 def test_a_text_without_a_parse_states_nothing(read_by_hand: ReadDoc, make_doc: MakeDoc) -> None:
