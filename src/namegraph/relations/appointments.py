@@ -96,7 +96,7 @@ def _joined(tree: Tree, role: Token) -> list[Token]:
 
 def _told_by(tree: Tree, role: Token) -> list[Token]:
     """Return "Velmar" in "Velmar said that Ann Lee had been named head": no paper has ministers."""
-    if role.lower_ in titles()["state"] - titles()["heads"]:
+    if role.lower_ in titles()["state"] and role.lower_ not in titles()["heads"]:
         return []
     named = role.head if role.dep_ != "pobj" else role.head.head
     says = named.head

@@ -283,7 +283,7 @@ def _is_of_noun(name: Token) -> bool:
     """Tell whether a name only tells whose something is: not that of "the city of Bergen"."""
     noun = name.head.head
     is_of = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head != noun
-    is_same = noun.lower_ in _DESIGNATIONS | _KINDS_OF_BODIES
+    is_same = noun.lower_ in _DESIGNATIONS or noun.lower_ in _KINDS_OF_BODIES
     return is_of and noun.tag_ in {"NN", "NNS"} and not is_same
 
 

@@ -24,7 +24,7 @@ def past_description(tree: Tree, i: int) -> Token | None:
     is_described = i > start and not tree.kind(doc[i - 1])
     if i > start and not (is_described and tree.kind(doc[i]) == "ORG"):
         return None
-    inner = skip_bracket(doc, i + 1)  # "the OSCE (Organization ...) Office" is the Office
+    inner = skip_bracket(tree, i + 1)  # "the OSCE (Organization ...) Office" is the Office
     is_inner = i + 1 < inner < len(doc) and tree.kind(doc[inner]) == "ORG"
     return doc[inner] if is_inner else doc[i]
 

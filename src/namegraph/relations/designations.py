@@ -10,7 +10,7 @@ from namegraph.relations.tree import Found, Tree, children, is_owner, name_after
 
 
 _REGION_WORDS = grammar()["regions"]
-_DESIGNATIONS = grammar()["designations"]
+_PLACES = grammar()["designations"] | {"capital"}
 _RULE = "place's city"
 
 
@@ -33,7 +33,7 @@ def _regions(tree: Tree) -> Iterator[Found]:
 
 def _designated_places(tree: Tree) -> Iterator[Found]:
     """Read "the Norwegian city of Bergen" and "the Bergen suburb of Velm"."""
-    for word in (word for word in tree.nouns if word in _DESIGNATIONS | {"capital"}):
+    for word in sorted(_PLACES & tree.nouns.keys()):
         for noun in tree.nouns[word]:
             inner = name_after(tree, noun.i, {"of"})
             if inner is not None and tree.kind(inner) == "PLACE" and not is_nation(inner.text):

@@ -59,7 +59,7 @@ def _person_after(tree: Tree, role: Role) -> Token | None:
     if role.last < role.body.i - 1 and tree.kind(doc[role.last + 1]) == "PERSON":
         return doc[role.last + 1]  # "President Ann Lee of Norway"
     i = max(role.last + 1, role.body.i + 1)
-    i = skip_bracket(doc, i)
+    i = skip_bracket(tree, i)
     i = _past_time(doc, _past_area(tree, i))
     roles = find_roles(doc)
     if i < len(doc) and doc[i].text == "," and _is_of_another(tree, role):

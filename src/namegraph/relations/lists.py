@@ -27,7 +27,7 @@ def rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
 def _after_separator(tree: Tree, i: int) -> tuple[int | None, bool]:
     """Return where the next item of a list begins, and whether it is the last: after "and"."""
     doc = tree.doc
-    i = start = skip_bracket(doc, i)
+    i = start = skip_bracket(tree, i)
     is_last = False
     while i < len(doc) - 1 and (doc[i].text == "," or doc[i].lower_ in {"and", "the", "both"}):
         is_last = is_last or doc[i].lower_ == "and"

@@ -127,7 +127,7 @@ def copy_with_names(
     rows = whole.rows[start:end][kept]
     rows[:, _HEAD] = (np.array(tops) - np.arange(len(tops))).astype(np.uint64)
     # spaCy's stubs know neither words told by their number nor arrays of numpy's.
-    copy = Doc(sentence.doc.vocab, [words[i] for i in kept], [bool(spaces[i]) for i in kept])  # type: ignore[misc]
+    copy = Doc(sentence.doc.vocab, [words[i] for i in kept], [spaces[i] for i in kept])  # type: ignore[misc]
     tags, labels = whole.tags[start:end], whole.labels[start:end]
     columns = Columns(
         [lower[row] for row in kept],

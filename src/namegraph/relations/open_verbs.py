@@ -24,12 +24,22 @@ _DIRECT, _BY_PREPOSITION, _PASSIVE = 0.85, 0.75, 0.85
 
 def read_open_verbs(tree: Tree) -> Iterator[Found]:
     """Read "A thanked B", "A was thanked by B", "A discussed it with B"."""
-    last = max(tree.names, default=0)  # what a verb is done to, or with, stands behind it
     for lemma, verbs in tree.verbs.items():
         if lemma not in _EMPTY and lemma.isalpha():
             for verb in verbs:
-                if verb.i < last and verb.lemma_ and not _is_part_of_word(verb):
+                if verb.lemma_ and _has_name_behind(tree, verb) and not _is_part_of_word(verb):
                     yield from _read_verb(tree, verb, lemma)
+
+
+def _has_name_behind(tree: Tree, verb: Token) -> bool:
+    """Tell whether a name hangs on a verb from behind: what it is done to, or with.
+
+    Of "Ann Lee, whom Norway thanked" it stands before.
+    """
+    if verb.dep_ in {"conj", "relcl"}:
+        return True
+    last = verb.right_edge.i
+    return any(verb.i < i <= last for i in tree.names)
 
 
 def _is_part_of_word(verb: Token) -> bool:

@@ -66,13 +66,10 @@ def find_expressions(text: str) -> Iterator[Expression]:
     >>> [text.date("2024-05-03", future=False) for text in find_expressions("On Monday in Oslo")]
     ['2024-04-29']
     """
-    if not _ANY.search(text):
-        return
+    told = {match.lastgroup for match in _TELLING.finditer(text)}
     taken: list[tuple[int, int]] = []
-    for pattern, read in _PATTERNS:
-        if read is _read_ago and "ago" not in text:  # numbers take the longest to look for
-            continue
-        for match in pattern.finditer(text):
+    for needed, pattern, read in _PATTERNS:
+        for match in pattern.finditer(text) if needed in told else ():
             start, end = match.span()
             if all(end <= first or start >= last for first, last in taken):
                 taken.append((start, end))
@@ -263,33 +260,41 @@ _NUMBERS = rf"(?P<number>(?i:an?|{_any_of(number_words())})|[0-9]{{1,3}})"
 _UNITS = rf"(?P<unit>{_words('unit')})\b"
 _SEASONS = _words("season")
 _BESIDE = re.compile(rf"\b{_words('beside')}\s+(?:the\s+)?\Z")
-_ANY = re.compile(
-    r"\b(?:[12][0-9]{3}|"
-    rf"(?:{_any_of(_CALENDAR['month'] | _CALENDAR['weekday'])})\b|"
-    rf"{_words('which')}\s|{_words('day')}\b|{_words('unit')}\s+ago\b)"
+# What an expression cannot be without: most of the patterns need not be looked for.
+_TELLING = re.compile(
+    r"\b(?:(?P<number>[12][0-9]{3})|"
+    rf"(?P<month>{_any_of(_CALENDAR['month'])})\b|(?P<weekday>{_any_of(_CALENDAR['weekday'])})\b|"
+    rf"(?P<day>{_words('day')})\b|(?P<which>{_words('which')})\s|"
+    rf"(?P<ago>{_words('unit')}\s+ago)\b)"
 )
-_PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(r"\b[12][0-9]{3}-[01][0-9]-[0-3][0-9]\b"), _read_iso),
+_PATTERNS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
+    ("number", re.compile(r"\b[12][0-9]{3}-[01][0-9]-[0-3][0-9]\b"), _read_iso),
     (
+        "month",
         re.compile(
             rf"\b(?:{_WEEKDAYS},?\s+)?{_BEGIN}{_DAY}\s+(?:of\s+)?{_MONTHS}(?:,?\s+{_YEAR})?"
         ),
         _read_day,
     ),
     (
+        "month",
         re.compile(
             rf"\b(?:{_WEEKDAYS},?\s+)?{_MONTHS}\s+(?:the\s+)?{_DAY}(?![0-9]|[:.][0-9])(?:,?\s+{_YEAR})?"
         ),
         _read_day,
     ),
-    (re.compile(rf"\b{_ABOUT}(?P<which>){_MONTHS},?\s+(?:of\s+)?{_YEAR}"), _read_month),
-    (re.compile(rf"(?:{_WHICH}|{_AT}){_MONTHS}(?P<year>)"), _read_month),
-    (re.compile(rf"\b(?:{_SEASONS})\s+(?:of\s+)?{_YEAR}"), _read_year),
-    (re.compile(rf"{_WHICH}{_SEASONS}\b"), _read_season),
-    (re.compile(r"\b(?P<year>1[5-9][0-9]0|20[0-9]0)[’']?s\b"), _read_decade),
-    (re.compile(rf"{_AT}{_YEAR}"), _read_year),
-    (re.compile(rf"(?:{_WHICH})?\b{_WEEKDAYS}(?:\s+{_words('part')}\b)?"), _read_weekday),
-    (re.compile(rf"\b(?P<near>{_words('day')})\b"), _read_near_day),
-    (re.compile(rf"{_WHICH}{_UNITS}"), _read_stretch),
-    (re.compile(rf"\b{_NUMBERS}\s+{_UNITS}\s+ago\b"), _read_ago),
+    ("month", re.compile(rf"\b{_ABOUT}(?P<which>){_MONTHS},?\s+(?:of\s+)?{_YEAR}"), _read_month),
+    ("month", re.compile(rf"(?:{_WHICH}|{_AT}){_MONTHS}(?P<year>)"), _read_month),
+    ("number", re.compile(rf"\b(?:{_SEASONS})\s+(?:of\s+)?{_YEAR}"), _read_year),
+    ("which", re.compile(rf"{_WHICH}{_SEASONS}\b"), _read_season),
+    ("number", re.compile(r"\b(?P<year>1[5-9][0-9]0|20[0-9]0)[’']?s\b"), _read_decade),
+    ("number", re.compile(rf"{_AT}{_YEAR}"), _read_year),
+    (
+        "weekday",
+        re.compile(rf"(?:{_WHICH})?\b{_WEEKDAYS}(?:\s+{_words('part')}\b)?"),
+        _read_weekday,
+    ),
+    ("day", re.compile(rf"\b(?P<near>{_words('day')})\b"), _read_near_day),
+    ("which", re.compile(rf"{_WHICH}{_UNITS}"), _read_stretch),
+    ("ago", re.compile(rf"\b{_NUMBERS}\s+{_UNITS}\s+ago\b"), _read_ago),
 )

@@ -233,7 +233,7 @@ def _is_of_place(tree: Tree, thing: Token) -> bool:
 def _places_by_comma(tree: Tree) -> Iterator[Found]:
     doc = tree.doc
     for i, name in tree.names.items():
-        if name.kind != "PLACE" or i + 2 >= len(doc) or doc[i + 1].text != ",":
+        if name.kind != "PLACE" or i + 2 >= len(doc) or tree.lower[i + 1] != ",":
             continue
         inner, outer = doc[i], doc[i + 2]
         is_listed = _goes_on(tree, i + 3) or _is_in_list(tree, i)
@@ -278,9 +278,9 @@ def _acts(outer: Token) -> bool:
 def _places_by_preposition(tree: Tree) -> Iterator[Found]:
     """Read "Osh, in southern Kyrgyzstan", "the College in Osh", "the Secretariat in Vienna"."""
     for i, name in tree.names.items():
-        end = skip_bracket(tree.doc, i + 1)  # "the Staff College (SC) in Osh"
-        at = end + (end < len(tree.doc) and tree.doc[end].text == ",")
-        if at + 1 >= len(tree.doc) or tree.doc[at].lower_ != "in":
+        end = skip_bracket(tree, i + 1)  # "the Staff College (SC) in Osh"
+        at = end + (tree.lower[end : end + 1] == [","])
+        if at + 1 >= len(tree.doc) or tree.lower[at] != "in":
             continue
         thing, (outer, is_part) = tree.doc[i], _place_after(tree, at + 1)
         if outer is None:

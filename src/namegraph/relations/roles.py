@@ -79,7 +79,8 @@ def _is_only_title(tree: Tree, start: int, end: int) -> bool:
     """Tell "Sir", which begins a name, from "Justice", which may be an office."""
     text = tree.doc[start:end].text.lower().strip(".")
     lists = titles()
-    return text in lists["honorifics"] and text not in lists["heads"] | lists["offices"]
+    is_office = text in lists["heads"] or text in lists["offices"]
+    return text in lists["honorifics"] and not is_office
 
 
 def _past_and(tree: Tree, i: int) -> int:

@@ -183,12 +183,16 @@ def _file_noun(tree: Tree, noun: Token) -> None:
 
 def children(token: Token, *deps: str) -> Iterator[Token]:
     """Yield the children of a token with one of some dependencies."""
-    doc, wanted = token.doc, _numbers(deps)  # numbers are quicker to compare than words
+    doc = token.doc
     columns = columns_of(doc)
     if columns is None:
+        wanted = _numbers(deps)
         return iter([child for child in token.children if child.dep in wanted])
-    labels = columns.labels
-    return iter([doc[i] for i in columns.below.get(token.i, ()) if labels[i] in wanted])
+    below = columns.below.get(token.i)
+    if below is None:  # most often: nothing hangs on most words
+        return iter(())
+    labels, wanted = columns.labels, _numbers(deps)  # quicker to compare than words
+    return iter([doc[i] for i in below if labels[i] in wanted])
 
 
 @cache
@@ -197,11 +201,11 @@ def _numbers(deps: tuple[str, ...]) -> frozenset[int]:
     return frozenset(map(get_string_id, deps))
 
 
-def skip_bracket(doc: Doc, i: int) -> int:
+def skip_bracket(tree: Tree, i: int) -> int:
     """Return the place after "(OSCE)", if a bracket opens at a place."""
-    if i < len(doc) and doc[i].text == "(":
-        end = next((j for j in range(i, min(i + 6, len(doc))) if doc[j].text == ")"), None)
-        return i if end is None else end + 1
+    if tree.lower[i : i + 1] == ["("]:
+        end = next((j for j, word in enumerate(tree.lower[i : i + 6], start=i) if word == ")"), i)
+        return i if end == i else end + 1
     return i
 
 

@@ -14,7 +14,7 @@ from namegraph.relations.tree import Found, Tree, children
 _BODIES = grammar()["bodies"] | grammar()["makers"]
 _BODIES |= {word.lower() for word in organization_words()["heads"]}
 # What may be from somewhere, but "the owner of clubs in Oslo" need not be there.
-_BUSINESSES = grammar()["businesses"]
+_OF_PLACE = _BODIES | grammar()["businesses"]
 # Nouns for bodies that have others for members.
 _UNIONS = grammar()["unions"]
 _CONFIDENCE = 0.9
@@ -46,7 +46,7 @@ def _of_place(tree: Tree, things: list[Token], noun: Token, trigger: Token) -> I
     """Read "Velmar is a bank in Oslo", "Velmar, a network of clubs from Norway and Sweden"."""
     bodies = [thing for thing in things if tree.kind(thing) == "ORG"]
     before = {"in", "from"} if noun.lower_ in _BODIES else {"from"}
-    for body in bodies if noun.lower_ in _BODIES | _BUSINESSES else ():
+    for body in bodies if noun.lower_ in _OF_PLACE else ():
         for place in after_preposition(tree, noun, before):
             if tree.kind(place) == "PLACE" and not is_wider(place.text):
                 yield Found("based_in", body, place, trigger, "body is one of place", _CONFIDENCE)

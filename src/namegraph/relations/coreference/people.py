@@ -38,7 +38,8 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
     """Resolve "the minister" to the one person whom the document has called so."""
     noun = story.doc[end - 1]
     role = story.doc[start:end].text.lower()
-    if not is_singular(noun) or role in titles()["modifiers"] - titles()["heads"]:
+    is_modifier = role in titles()["modifiers"] and role not in titles()["heads"]
+    if is_modifier or not is_singular(noun):
         return None
     bearer = _bearer(story, noun)
     beside = bearer or _behind_comma(story, end)
