@@ -94,3 +94,59 @@ def test_names_of_two_kinds_are_not_compared() -> None:
 def test_a_word_of_nothing_but_an_accent_does_no_harm() -> None:
     found = resolve("<Ann \u0301|PERSON> left", "<Ann Maria Velmar|PERSON> left")
     assert len(found.entities) == 2
+
+
+def ids(resolution: Resolution, name: str) -> list[str]:
+    return [entity.id for entity in resolution.entities if entity.name == name]
+
+
+def test_a_parliament_without_a_state_is_that_of_the_state_a_text_is_about() -> None:
+    about_norway = "<Norway|PLACE>, <Oslo|PLACE>, <Latvia|PLACE>: <Parliament|ORG>"
+    about_latvia = "<Latvia|PLACE>, <Latvians|PLACE>: <Parliament|ORG>"
+    found = resolve(about_norway, about_latvia, about_norway)
+    assert ids(found, "Parliament") == ["Parliament (ORG, Latvia)", "Parliament (ORG, Norway)"]
+    documents = {entity.id: entity.documents for entity in found.entities}
+    assert documents["Parliament (ORG, Norway)"] == 2
+
+
+def test_a_ministry_without_a_state_joins_the_one_that_tells_it() -> None:
+    found = resolve(
+        "<Norway|PLACE> and its <Ministry of Finance|ORG>",
+        "<Latvia|PLACE>: <Latvian Ministry of Finance|ORG>",
+        "<Ministry of Finance of Norway|ORG>",
+    )
+    names = {"Ministry of Finance", "Ministry of Finance of Norway"}
+    assert aliases(found) == {frozenset(names), frozenset({"Latvian Ministry of Finance"})}
+    [why] = [merge for merge in found.merges if merge.alias == "Ministry of Finance"]
+    assert why.rule == "body of state"
+    assert why.detail == "Ministry of Finance is that of Norway, of which 0 mostly speaks"
+
+
+def test_a_court_of_no_one_state_is_the_only_one_of_the_collection() -> None:
+    about_norway, about_both = "<Norway|PLACE>: <Supreme Court|ORG>", "<Supreme Court|ORG>"
+    assert len(ids(resolve(about_norway, about_both), "Supreme Court")) == 1
+    about_latvia = "<Latvia|PLACE>: <Supreme Court|ORG>"
+    found = resolve(about_norway, about_both, about_latvia)
+    assert len(ids(found, "Supreme Court")) == 3
+
+
+def test_a_body_between_two_states_is_given_to_neither() -> None:
+    found = resolve(
+        "<Norway|PLACE>: <Norwegian Senate|ORG>; <Norway|PLACE>'s <Senate|ORG>",
+        "<Norway|PLACE>, <Oslo|PLACE>: <Senate of Norway|ORG>, <Senate of Latvia|ORG>, "
+        "<Senate|ORG>",
+    )
+    assert len(ids(found, "Senate")) == 1
+    assert ("Senate", ("Senate of Latvia", "Senate of Norway")) in found.ambiguous
+
+
+def test_a_bare_ministry_is_another_one_in_each_text() -> None:
+    about_norway = "<Norway|PLACE>: <Ministry|ORG>"
+    assert len(ids(resolve(about_norway, about_norway), "Ministry")) == 2
+
+
+def test_the_congress_of_a_movement_is_no_state_s() -> None:
+    found = resolve(
+        "<Norway|PLACE>: <Fishermen's Congress|ORG>", "<Latvia|PLACE>: <Fishermen's Congress|ORG>"
+    )
+    assert ids(found, "Fishermen's Congress") == ["Fishermen's Congress"]

@@ -208,6 +208,8 @@ ARRAYS = {
         "causes",
         "unions",
         "organs",
+        "national",
+        "ministries",
         "meetings",
         "surnames",
         "awards",

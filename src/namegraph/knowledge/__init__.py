@@ -25,6 +25,7 @@ from namegraph.knowledge.places import (
     is_nation,
     is_nationality,
     is_seat,
+    nation_of,
     territories,
 )
 from namegraph.knowledge.relation_types import (
@@ -68,6 +69,7 @@ __all__ = [
     "legal_forms",
     "letter_groups",
     "name_forms",
+    "nation_of",
     "number_words",
     "organization_words",
     "organizations",

@@ -9,6 +9,7 @@ from namegraph.knowledge.files import MAYBE, apostrophes, cells, rows
 # Datelines and headlines are written in capitals; shorter words may be acronyms then.
 _SHORTEST_SHOUTED = 5
 _COUNTRIES = frozenset({"country", "state", "former"})
+_NATIONS = frozenset({"country", "former"})
 _HAS_CITIZENS = frozenset({"country", "former", "territory"})
 
 
@@ -149,11 +150,29 @@ def is_seat(text: str) -> bool:
     return text in _seats()
 
 
+def nation_of(text: str) -> str:
+    """Return the nation that a text names, by its name, its people or its capital; "" for none.
+
+    Examples
+    --------
+    >>> nation_of("Kyrgyz Republic"), nation_of("Norwegian"), nation_of("Dushanbe")
+    ('Kyrgyzstan', 'Norway', 'Tajikistan')
+    """
+    known = territories().get(text)
+    if known is None or known.type == "capital":
+        return _seats().get(text, "")
+    return known.name if known.type in _NATIONS else ""
+
+
 @cache
-def _seats() -> frozenset[str]:
-    capitals = (c for row in rows("territories.tsv") if row["type"] != "state"
-                for c in cells(row["capital"]))  # fmt: skip
-    return frozenset(form.rstrip(MAYBE) for capital in capitals for form in capital.split("/"))
+def _seats() -> dict[str, str]:
+    """Return whose capital each is: of those that have a name in common, the first one's."""
+    nation_of_seat: dict[str, str] = {}
+    for row in rows("territories.tsv"):
+        forms = "" if row["type"] == "state" else row["capital"].replace("/", "; ")
+        for form in cells(forms):
+            nation_of_seat.setdefault(form.rstrip(MAYBE), row["name"].rstrip(MAYBE))
+    return nation_of_seat
 
 
 def _add(known: dict[str, Territory], form: str, meaning: Territory) -> None:

@@ -29,7 +29,14 @@ class Joined:
         self.joins: list[Join] = [join for cluster in clusters for join in cluster.joins]
         self._join_equal_keys()
         self.refused: list[Refused] = []
-        for rule in (_one_name_of_two_kinds, _acronyms, _middle_names, _misspelled_places):
+        rules = (
+            _bodies_of_states,
+            _one_name_of_two_kinds,
+            _acronyms,
+            _middle_names,
+            _misspelled_places,
+        )
+        for rule in rules:
             self._join(rule(self))
         self._join_alike()
 
@@ -93,6 +100,27 @@ Found = Iterable[tuple[int, int, Join]]
 
 def _alike_join(pair: Alike) -> Join:
     return Join(pair.other, pair.one, "spelling variant", pair.reason)
+
+
+def _bodies_of_states(joined: Joined) -> Iterator[tuple[int, int, Join]]:
+    """Let the Parliament of a text about no one state be the only one of the collection.
+
+    Where several states have one, it stays apart.
+    """
+    told: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, cluster in enumerate(joined.clusters):
+        if cluster.state:
+            told[cluster.core].setdefault(joined.sets[number], number)
+    for number, cluster in enumerate(joined.clusters):
+        if (
+            cluster.core
+            and not (cluster.state or cluster.candidates)
+            and len(told[cluster.core]) == 1
+        ):
+            [other] = told[cluster.core].values()
+            found = joined.clusters[other]
+            detail = f"{cluster.name.text} is that of {found.state} wherever its state is told"
+            yield other, number, Join(cluster.name, found.name, "body of state", detail)
 
 
 def _one_name_of_two_kinds(joined: Joined) -> Iterator[tuple[int, int, Join]]:

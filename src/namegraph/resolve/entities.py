@@ -51,7 +51,7 @@ def describe(clusters: list[Cluster], joined: Joined, occurrences: list[Occurren
     group_of = {number: i for i, group in enumerate(groups) for number in group}
     forms = [joined.forms(group) for group in groups]
     names = [_name(counts) for counts in forms]
-    ids = _ids(names)
+    ids = _ids(names, [_state(joined, group) for group in groups])
     found: list[list[Occurrence]] = [[] for _ in groups]
     for occurrence in occurrences:
         found[group_of[occurrence.cluster]].append(occurrence)
@@ -96,13 +96,19 @@ def _kind(forms: Counter[Form]) -> Kind:
     return kinds.most_common(1)[0][0]
 
 
-def _ids(names: list[Form]) -> list[str]:
-    """Return a readable unique id for each name: with its kind, then a number, where needed."""
+def _state(joined: Joined, group: list[int]) -> str:
+    """Return the state whose body an entity is, where its names do not tell; "" for the others."""
+    return next((state for number in group if (state := joined.clusters[number].state)), "")
+
+
+def _ids(names: list[Form], states: list[str]) -> list[str]:
+    """Return a readable unique id for each name: with kind, state, and a number, where needed."""
     shared = Counter(name.text for name in names)
     used: set[str] = set()
     ids = []
-    for name in names:
-        readable = name.text if shared[name.text] == 1 else f"{name.text} ({name.kind})"
+    for name, state in zip(names, states, strict=True):
+        told = f"{name.text} ({name.kind}, {state})" if state else f"{name.text} ({name.kind})"
+        readable = name.text if shared[name.text] == 1 else told
         numbered = (f"{readable} {number}" for number in counting(2))
         identifier = next(each for each in chain([readable], numbered) if each not in used)
         used.add(identifier)

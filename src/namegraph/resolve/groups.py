@@ -8,6 +8,7 @@ from typing import NamedTuple
 from namegraph.knowledge import exonyms, organization_words, organizations, territories
 from namegraph.names import is_acronym, join_initials, key, strip_name, strip_suffix
 from namegraph.resolve.frames import Frame, frame_of
+from namegraph.resolve.national import key_in_state, main_state, national_core
 from namegraph.types import Kind, Mention
 
 
@@ -42,6 +43,10 @@ class Cluster(NamedTuple):
         Why the forms belong together.
     candidates : tuple of str
         The names a form may mean that could not be decided.
+    core : str
+        What a state has in any state, if the names do not tell which: "parliament".
+    state : str
+        The state whose body that is, "" if it is not told.
     """
 
     forms: Counter[Form]
@@ -49,6 +54,8 @@ class Cluster(NamedTuple):
     keys: frozenset[str]
     joins: tuple[Join, ...]
     candidates: tuple[str, ...] = ()
+    core: str = ""
+    state: str = ""
 
 
 def form_of(mention: Mention) -> Form:
@@ -115,19 +122,23 @@ class Groups:
 
     def clusters(self) -> list[Cluster]:
         """Return the groups as they are now."""
-        return [self._cluster(leader) for leader in sorted(self.members)]
+        places = {form.text: n for form, n in self.counts.items() if form.kind == "PLACE"}
+        state = main_state(places)
+        return [self._cluster(leader, state) for leader in sorted(self.members)]
 
-    def _cluster(self, leader: Form) -> Cluster:
+    def _cluster(self, leader: Form, state: str) -> Cluster:
         forms = Counter({form: self.counts[form] for form in sorted(self.members[leader])})
         joins = tuple(self.joins.get(leader, ()))
-        alone = len(forms) == 1
-        return Cluster(
-            forms,
-            fullest(forms),
-            keys_of(forms, joins, self.document),
-            joins,
-            self.candidates.get(leader, ()) if alone else (),
-        )
+        candidates = self.candidates.get(leader, ()) if len(forms) == 1 else ()
+        name, core = fullest(forms), _national_core(forms)
+        if not core or known_name(name):
+            return Cluster(forms, name, keys_of(forms, joins, self.document), joins, candidates)
+        if candidates or not state:
+            keys = frozenset({f"ORG {core} in {self.document}"})
+            return Cluster(forms, name, keys, joins, candidates, core)
+        detail = f"{name.text} is that of {state}, of which {self.document} mostly speaks"
+        joins += (Join(name, name, "body of state", detail),)
+        return Cluster(forms, name, frozenset({key_in_state(core, state)}), joins, (), core, state)
 
 
 def fullest(forms: Counter[Form]) -> Form:
@@ -163,6 +174,12 @@ def keys_of(forms: Counter[Form], joins: tuple[Join, ...], document: str) -> fro
     if frames:
         keys.add(_frame_key(frames))
     return frozenset(keys - {""}) or frozenset(key_of(form) for form in forms)
+
+
+def _national_core(forms: Iterable[Form]) -> str:
+    """Return the one core of names that are all of a state's body, but do not tell the state."""
+    cores = {national_core(form.text) if form.kind == "ORG" else "" for form in forms}
+    return cores.pop() if len(cores) == 1 else ""
 
 
 def _is_bare(form: Form) -> bool:
