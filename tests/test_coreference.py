@@ -77,13 +77,25 @@ RESOLVED = [
         ["Kim Ode"],
     ),
     (f"{ODE_DIED} Born in Oslo to Ida Falk, she taught law.", "she", ["Kim Ode"]),
+    # who is spoken of in front of a subject is another one
+    (
+        "Reyer sings. The only son of Falk, a late painter of Oslo, he writes.",
+        "he",
+        ["Reyer"],
+    ),
+    ("Reyer sings. With Falk, a painter from Oslo, he met Otto Lind.", "he", ["Reyer"]),
+    ("Reyer sings. His family is rich, and later he left.", "he", ["Reyer"]),
     # his and her
+    ("Falk met Reyer. Kim Ode learned law and paid for her books.", "her", ["Kim Ode"]),
+    ("Ida Falk met Nora Blum. Blum sang in Oslo. Her sister left.", "Her", ["Blum"]),
     ("Nora Blum and her brother visited Oslo.", "her", ["Nora Blum"]),
     ("Otto Lind lost his seat in Oslo.", "his", ["Otto Lind"]),
     ("Ida Falk and Reyer met Falk and her sister Nora Blum.", "her", ["Falk"]),
     ("Otto Lind met Nora Blum. Kim Ode, who left her son in Oslo, wept.", "her", ["Kim Ode"]),
     # it and its
     ("Tideway moved its headquarters to Oslo.", "its", ["Tideway"]),
+    ("Tideway of Norway lost money. Sweden said Tideway moved its seat.", "its", ["Tideway"]),
+    ("Tideway opened an office in Bergen. Its clerks left.", "Its", ["Tideway"]),
     ("Tideway opened an office in Bergen. It employs forty people.", "It", ["Tideway"]),
     ("Nora Blum left the Harbour Agency. Its director is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left the Harbour Agency. Its secretary general is ill.", "Its", ["Harbour Agency"]),
@@ -147,7 +159,7 @@ OPEN = [
     "Nora Blum spoke to Ida Falk. Mr Reyer and her sister left.",
     # another one who has no name
     "Otto Lind met a policeman. It rained. He was tired.",
-    "Nora Blum came with Reyer. Her sister greeted Falk and gave her a book.",
+    "Nora Blum came with Reyer. The sister of Blum greeted Falk and gave her a book.",
     # the wrong gender
     "Otto Lind opened the talks. She left at noon.",
     "Mr Reyer opened the talks. She left at noon.",
@@ -174,6 +186,7 @@ OPEN = [
     "Tideway lost money. It is known that banks lose money.",
     "Tideway lost money. It seems that nobody knew.",
     "Tideway sued the Harbour Agency, its owner and a bank.",
+    "Tideway grows. The Harbour Agency is its owner.",
     "Norway leads the field. It was built by forty people.",
     "Otto Lind read a book called His Quiet Sea.",
     # nouns

@@ -25,6 +25,7 @@ TABLES = {
     "legal_forms.tsv": ["name", "family", "side", "spellings"],
     "numbers.tsv": ["name", "value"],
     "calendar.tsv": ["name", "kind", "value"],
+    "given_names.tsv": ["name", "gender"],
 }
 ARRAYS = {
     "titles.toml": [
@@ -169,6 +170,7 @@ ARRAYS = {
         "male",
         "female",
         "people",
+        "several",
         "lowering",
         "companies",
         "bodies",

@@ -88,6 +88,18 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def listed_genders() -> dict[str, str]:
+    """Return the given names of ``given_names.tsv``, as ``fold`` writes them, with m or f.
+
+    Examples
+    --------
+    >>> listed_genders()["zdzislaw"]
+    'm'
+    """
+    return {row["name"]: row["gender"] for row in rows("given_names.tsv")}
+
+
+@cache
 def name_forms() -> tuple[NameForms, ...]:
     """Return the names of ``name_forms.tsv`` with their spellings and other forms.
 

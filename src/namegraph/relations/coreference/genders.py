@@ -5,7 +5,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from namegraph.knowledge import anaphora, given_names, name_forms
+from namegraph.knowledge import anaphora, given_names, listed_genders, name_forms
 from namegraph.names import fold
 from namegraph.spans import Name, words_of
 
@@ -56,7 +56,7 @@ def _word_before(words: list[str], i: int) -> str:
 @cache
 def _genders() -> dict[str, Gender]:
     """Return the genders of given names; none for a form of a man's and of a woman's name."""
-    known: dict[str, Gender] = {}
+    known: dict[str, Gender] = {name: _GENDERS[told] for name, told in listed_genders().items()}
     for row in name_forms():
         told: Gender = "m" if row.gender == "m" else "f" if row.gender == "f" else ""
         for form in map(fold, (row.name, *row.spellings, *row.short, *row.abroad)):

@@ -21,6 +21,7 @@ _WITHIN_CLAUSE = {"prep", "pobj", "dobj", "dative", "agent", "conj"}
 _OBJECTS, _TO_OBJECTS = {"dobj", "dative"}, {"prep", "agent", "dative"}
 _CLAUSES = {"ccomp", "xcomp", "csubj"}
 _DEEPEST = 6
+_BESIDE = {"alongside", "like", "together", "unlike", "with"}
 
 
 # --- persons ---------------------------------------------------------------------------------
@@ -98,7 +99,8 @@ def _person(story: Story, token: Token, gender: Gender) -> str | None:
     """Return the one whom a pronoun can mean, or about whom its sentence or the one before is."""
     fitting = [mention for mention in story.recent() if _fits(story, mention, gender)]
     barred = _barred(story, token) if fitting else set()
-    fitting = [mention for mention in fitting if mention.key not in barred]
+    in_front = _beside_subject(token) if fitting and _is_main(token) else set()
+    fitting = [m for m in fitting if m.key not in barred and m.head not in in_front]
     if _reports(token):
         fitting = [mention for mention in fitting if mention not in story.sentence()]
     if key := sole(fitting) or _subject(story, token, fitting):
@@ -116,7 +118,9 @@ def _subject(story: Story, token: Token, fitting: list[Mention]) -> str | None:
     if here:
         is_about = any(mention.is_subject for mention in here)
         key = sole(here) if is_about else None
-    elif token.dep_ in _SUBJECTS:
+        if _owns(token) and here[0].head == _subject_of_clause(token):
+            return key
+    elif token.dep_ in _SUBJECTS or _begins(token):
         before = [mention for mention in story.sentence(1) if mention in fitting]
         key = sole([mention for mention in before if mention.is_subject])
         is_about = any(_leads(story, mention) for mention in before)
@@ -125,6 +129,25 @@ def _subject(story: Story, token: Token, fitting: list[Mention]) -> str | None:
     else:
         key = None
     return key if key and story.genders.get(key) else None
+
+
+def _begins(token: Token) -> bool:
+    """Tell whether a sentence begins with what somebody has: "Her sister left"."""
+    return _owns(token) and token.i == token.sent.start and token.head.dep_ in _SUBJECTS
+
+
+def _beside_subject(token: Token) -> set[int]:
+    """Return the words of a phrase in front that tells what a subject is, or with whom it acts.
+
+    In "The son of Bo Ek, he left" and "With Bo Ek, she left" it is not Bo Ek.
+    """
+    top = token.sent[0]
+    while top.head not in {token.head, top}:
+        top = top.head
+    is_description = token.sent[0].tag_ == "DT" and top.tag_ in {"NN", "NNP"}
+    is_told = is_description and token.i > 0 and token.nbor(-1).text == ","
+    is_beside = is_told or token.sent[0].lower_ in _BESIDE
+    return {word.i for word in top.subtree if word.i < token.i} if is_beside else set()
 
 
 def _leads(story: Story, mention: Mention) -> bool:
@@ -236,13 +259,19 @@ def read_it(story: Story, token: Token) -> StandIn | None:
     if story.quoted[token.i] or token.lower_ == "itself":
         return None
     if _owns(token):
-        mention = _beside(story, token) or _owner(story, token)
+        mention = _beside(story, token) or _owner(story, token) or _subject_before(story, token)
     else:
         mention = _speaker(story, token) or _subject_before(story, token)
     mention = mention or _body_of_post(story, token)
-    if mention is None:
+    if mention is None or _is_said_of(token.head, mention):
         return None
     return _stand_in(story, token, mention.key, mention.kind, "its" if _owns(token) else "it")
+
+
+def _is_said_of(noun: Token, mention: Mention) -> bool:
+    """Tell whether a noun says what something is: in "X is its owner" it is another one."""
+    said = (child.i for child in noun.head.children if child.dep_ in _SUBJECTS)
+    return noun.dep_ == "attr" and mention.head in said
 
 
 def _beside(story: Story, token: Token) -> Mention | None:
@@ -254,12 +283,11 @@ def _beside(story: Story, token: Token) -> Mention | None:
 
 
 def _owner(story: Story, token: Token) -> Mention | None:
-    """Return the subject of the clause if it is the only body or place so far: "X moved its"."""
-    mentions = _bodies(story.sentence())
-    if sole(mentions) is None:
-        return None
-    subject = _subject_of_clause(token)
-    return next((mention for mention in mentions if mention.head == subject), None)
+    """Return the subject of the clause if no other body or place comes between: "X moved its"."""
+    mentions, subject = _bodies(story.sentence()), _subject_of_clause(token)
+    found = next((each for each in mentions if each.is_named and each.head == subject), None)
+    is_last = found is not None and mentions[-1].key == found.key
+    return found if is_last else None
 
 
 def _body_of_post(story: Story, token: Token) -> Mention | None:
@@ -315,14 +343,15 @@ def _speaker(story: Story, token: Token) -> Mention | None:
 
 def _subject_before(story: Story, token: Token) -> Mention | None:
     """Return the only subject of the sentence before, for the "it" that goes on with it."""
-    verb = token.head
-    if token.dep_ not in _SUBJECTS or verb.dep_ != "ROOT" or _bodies(story.sentence()):
+    noun = token.head if _begins(token) else token
+    verb = noun.head
+    if noun.dep_ not in _SUBJECTS or verb.dep_ != "ROOT" or _bodies(story.sentence()):
         return None
     subjects = [mention for mention in _bodies(story.sentence(1)) if mention.is_subject]
     if sole(subjects) is None or _is_empty(verb):
         return None
     # "Norway leads the field. It is being built": what is built is not Norway.
-    is_done_to_place = subjects[-1].kind == "PLACE" and token.dep_ == "nsubjpass"
+    is_done_to_place = subjects[-1].kind == "PLACE" and noun.dep_ == "nsubjpass"
     above = [story.doc[mention.head].head for mention in subjects]
     is_main = any(verb.dep_ == "ROOT" and not _is_aside(verb) for verb in above)
     return subjects[-1] if is_main and not is_done_to_place else None

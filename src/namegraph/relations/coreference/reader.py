@@ -117,7 +117,8 @@ def _step(story: Story, i: int, roles: dict[int, int]) -> tuple[int, StandIn | N
 @cache
 def _readers() -> dict[str, Read]:
     """Return which rule reads a word."""
-    readers: dict[str, Read] = dict.fromkeys(titles()["kin"], read_person)
+    kin = titles()["kin"] - anaphora()["several"]
+    readers: dict[str, Read] = dict.fromkeys(kin, read_person)
     for read, arrays in _RULES:
         for array in arrays:
             readers |= dict.fromkeys(anaphora()[array], read)
