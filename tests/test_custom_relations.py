@@ -30,12 +30,12 @@ from namegraph.typefile import read_types
 
 Write = Callable[[str], Path]
 
-COACHED = """
-[coached]
-definition = "A coached B."
+TUTORED = """
+[tutored]
+definition = "A tutored B."
 domain = ["PERSON"]
 range = ["PERSON"]
-verbs = ["A coach|mentor B"]
+verbs = ["A tutor|mentor B"]
 """
 RIVALS = """
 [rival_of]
@@ -46,7 +46,7 @@ symmetric = true
 wikidata = "P7047"
 nouns = ["A rival of B"]
 """
-TEXT = "Nora Blum coached Otto Lind. Otto Lind roamed Norway."
+TEXT = "Nora Blum tutored Otto Lind. Otto Lind roamed Norway."
 THIRD = "Otto Lind has not roamed Norway."
 
 
@@ -81,23 +81,23 @@ def reads_walks(tree: Tree) -> Iterator[tuple[Token, Token, Token]]:
 
 
 WALK = ("Otto Lind", "visited", "Norway", "reads_walks")
-COACH = ("Nora Blum", "coached", "Otto Lind", "A coach|mentor B")
+TUTOR = ("Nora Blum", "tutored", "Otto Lind", "A tutor|mentor B")
 
 
 # --- a file of types -----------------------------------------------------------------------
 
 
 def test_new_type_is_read(nlp: Language, write: Write) -> None:
-    graph = ng.build([TEXT], model=nlp, relation_types=write(COACHED))
-    assert stated(graph) == [COACH]
-    [link] = graph.neighbors("Nora Blum", relation="coached")
+    graph = ng.build([TEXT], model=nlp, relation_types=write(TUTORED))
+    assert stated(graph) == [TUTOR]
+    [link] = graph.neighbors("Nora Blum", relation="tutored")
     assert (link.entity, link.direction) == ("Otto Lind", "out")
 
 
 def test_byte_order_mark_is_no_part_of_the_file(nlp: Language, tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text(COACHED, encoding="utf-8-sig")
-    assert stated(ng.build([TEXT], model=nlp, relation_types=path)) == [COACH]
+    path.write_text(TUTORED, encoding="utf-8-sig")
+    assert stated(ng.build([TEXT], model=nlp, relation_types=path)) == [TUTOR]
 
 
 def test_built_in_type_gets_more_frames_and_keeps_its_own(nlp: Language, write: Write) -> None:
@@ -110,10 +110,10 @@ def test_built_in_type_gets_more_frames_and_keeps_its_own(nlp: Language, write: 
 
 
 def test_kinds_of_the_type_are_checked(nlp: Language, write: Write) -> None:
-    text = "Nora Blum coached the Harbour Agency."
-    graph = ng.build([text], model=nlp, relation_types=write(COACHED))
+    text = "Nora Blum tutored the Harbour Agency."
+    graph = ng.build([text], model=nlp, relation_types=write(TUTORED))
     assert stated(graph) == []
-    assert graph.refused == (("coached", 1),)
+    assert graph.refused == (("tutored", 1),)
 
 
 def test_symmetric_type_is_one_link_without_direction(nlp: Language, write: Write) -> None:
@@ -124,48 +124,48 @@ def test_symmetric_type_is_one_link_without_direction(nlp: Language, write: Writ
 
 
 def test_unique_type_shows_conflicts(nlp: Language, write: Write) -> None:
-    path = write(COACHED.replace("verbs", 'unique = "head"\nverbs'))
-    texts = ["Nora Blum coached Otto Lind.", "Ida Falk coached Otto Lind."]
+    path = write(TUTORED.replace("verbs", 'unique = "head"\nverbs'))
+    texts = ["Nora Blum tutored Otto Lind.", "Ida Falk tutored Otto Lind."]
     [conflict] = ng.build(texts, model=nlp, relation_types=path).conflicts()
-    assert (conflict.entity, conflict.relation) == ("Otto Lind", "coached")
+    assert (conflict.entity, conflict.relation) == ("Otto Lind", "tutored")
     assert {conflict.one, conflict.other} == {"Nora Blum", "Ida Falk"}
 
 
 def test_what_the_file_leaves_out_has_a_default(write: Write) -> None:
-    known = types_with(read_types(write(COACHED)))["coached"]
+    known = types_with(read_types(write(TUTORED)))["tutored"]
     rest = {key: known[key] for key in ("symmetric", "unique", "wikidata", "plover", "nouns")}
     assert rest == {"symmetric": False, "unique": "", "wikidata": "", "plover": "", "nouns": []}
 
 
 def test_one_build_knows_nothing_of_the_file_of_another(nlp: Language, write: Write) -> None:
-    first, second = write(COACHED), write('[visited]\nverbs = ["A roam B"]\n')
+    first, second = write(TUTORED), write('[visited]\nverbs = ["A roam B"]\n')
     walk = ("Otto Lind", "visited", "Norway", "A roam B")
     found = [
         stated(ng.build([TEXT], model=nlp, relation_types=path))
         for path in (first, second, None, first)
     ]
-    assert found == [[COACH], [walk], [], [COACH]]
-    assert "coached" not in relation_types()
-    assert "coach" not in frames("verbs")
+    assert found == [[TUTOR], [walk], [], [TUTOR]]
+    assert "tutored" not in relation_types()
+    assert "tutor" not in frames("verbs")
 
 
 def test_two_readings_at_once_keep_to_their_own_files(nlp: Language, write: Write) -> None:
-    first = ng.extract([TEXT, TEXT], model=nlp, relation_types=write(COACHED))
+    first = ng.extract([TEXT, TEXT], model=nlp, relation_types=write(TUTORED))
     second = ng.extract([TEXT, TEXT], model=nlp)
     found = [[len(each.relations) for each in pair] for pair in zip(first, second, strict=True)]
     verbs = len(next(ng.extract([TEXT], model=nlp)).relations)
-    assert found == [[verbs, verbs]] * 2  # the coached of the one is a verb of the other
-    assert "coached" not in relation_types()
+    assert found == [[verbs, verbs]] * 2  # the tutored of the one is a verb of the other
+    assert "tutored" not in relation_types()
 
 
 def test_types_in_use_end_with_an_error() -> None:
     def fail() -> None:
-        with using_types(COACHED):
-            raise KeyError("coached" in relation_types())
+        with using_types(TUTORED):
+            raise KeyError("tutored" in relation_types())
 
     with pytest.raises(KeyError, match="True"):
         fail()
-    assert "coached" not in relation_types()
+    assert "tutored" not in relation_types()
 
 
 def test_extractor_and_link_take_the_file(nlp: Language, write: Write) -> None:
@@ -191,14 +191,14 @@ def test_file_is_checked_before_anything_is_read(tmp_path: Path) -> None:
 
 def test_evaluate_knows_the_type(nlp: Language, write: Write, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
-    text = "Nora Blum coached Otto Lind."
+    text = "Nora Blum tutored Otto Lind."
     ends = [(0, 9, 1), (18, 27, 2)]
     entities = [{"start": s, "end": e, "type": "PERSON", "cluster": c} for s, e, c in ends]
-    relations = [{"head": 1, "tail": 2, "type": "coached"}]
+    relations = [{"head": 1, "tail": 2, "type": "tutored"}]
     gold.write_text(json.dumps({"text": text, "entities": entities, "relations": relations}))
-    scores = evaluate(gold, model=nlp, relation_types=write(COACHED))
+    scores = evaluate(gold, model=nlp, relation_types=write(TUTORED))
     right = {(score.task, score.name): score.right for score in scores}
-    assert right["relation", "coached"] == right["relation, names given", ALL_KNOWN] == 1
+    assert right["relation", "tutored"] == right["relation, names given", ALL_KNOWN] == 1
 
 
 def test_changed_file_reads_again_and_the_same_does_not(
@@ -207,7 +207,7 @@ def test_changed_file_reads_again_and_the_same_does_not(
     articles, db = tmp_path / "articles", tmp_path / "graph.namegraph"
     articles.mkdir()
     (articles / "a.txt").write_text(TEXT)
-    path = write(COACHED)
+    path = write(TUTORED)
 
     def build() -> tuple[int, list[Any]]:
         read: list[int] = []
@@ -215,9 +215,9 @@ def test_changed_file_reads_again_and_the_same_does_not(
         with ng.build(articles, progress=read.append, **options) as graph:  # type: ignore[arg-type]
             return sum(read), stated(graph)
 
-    assert build() == (1, [COACH])
-    assert build() == (0, [COACH])
-    path.write_text(COACHED.replace("coach|mentor", "mentor"))
+    assert build() == (1, [TUTOR])
+    assert build() == (0, [TUTOR])
+    path.write_text(TUTORED.replace("tutor|mentor", "mentor"))
     assert build() == (1, [])
 
 
@@ -304,10 +304,10 @@ def test_command_line_takes_the_file(
 ) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     db = tmp_path / "graph.namegraph"
-    options = ["--relation-types", str(write(COACHED))]
+    options = ["--relation-types", str(write(TUTORED))]
     cli.app(["build", str(tmp_path / "a.txt"), "--db", str(db), *options], standalone_mode=False)
     with ng.load(db) as graph:
-        assert stated(graph) == [COACH]
+        assert stated(graph) == [TUTOR]
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps({"text": TEXT, "entities": []}))
     wrong = ["evaluate", str(gold), "--relation-types", str(write("[x]"))]
@@ -408,7 +408,7 @@ def test_rule_of_an_unknown_type_is_told_with_the_nearest() -> None:
 
 def test_rule_of_a_type_of_the_user(nlp: Language, write: Write) -> None:
     path = write(
-        COACHED.replace("coached", "walked_in").replace('range = ["PERSON', 'range = ["PLACE')
+        TUTORED.replace("tutored", "walked_in").replace('range = ["PERSON', 'range = ["PLACE')
     )
     ng.relation_rule("walked_in", relation_types=path)(reads_walks)
     graph = ng.build([TEXT], model=nlp, relation_types=path)
@@ -447,11 +447,11 @@ import namegraph as ng
 import walks
 
 if __name__ == "__main__":
-    texts = ["Nora Blum coached Otto Lind. Otto Lind roamed Norway."] * 3
+    texts = ["Nora Blum tutored Otto Lind. Otto Lind roamed Norway."] * 3
     for jobs in (1, 2):
         graph = ng.build(texts, jobs=jobs, relation_types=sys.argv[1])
         found = [(r["relation"], r["rule"]) for r in graph.rows("evidence")]
-        print(sorted(each for each in found if each[1] in ("reads_walks", "A coach|mentor B")))
+        print(sorted(each for each in found if each[1] in ("reads_walks", "A tutor|mentor B")))
 """
 MODULE = """
 import namegraph as ng
@@ -469,11 +469,11 @@ def test_processes_read_the_same(write: Write, tmp_path: Path) -> None:
     (tmp_path / "walks.py").write_text(MODULE)
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
-    command = [sys.executable, "-W", "ignore:[W095]:UserWarning", str(script), str(write(COACHED))]
+    command = [sys.executable, "-W", "ignore:[W095]:UserWarning", str(script), str(write(TUTORED))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     one, two = done.stdout.splitlines() or [done.stderr, ""]
     assert (
-        one == two == str([("coached", "A coach|mentor B")] * 3 + [("visited", "reads_walks")] * 3)
+        one == two == str([("tutored", "A tutor|mentor B")] * 3 + [("visited", "reads_walks")] * 3)
     )
 
 
@@ -484,8 +484,8 @@ def test_threads_of_a_cluster_read_the_same(write: Write) -> None:
         return reads_walks(tree)
 
     with ThreadPoolExecutor(2) as threads:
-        graph = ng.build([TEXT] * 40, cluster=threads, relation_types=write(COACHED))
-    assert set(stated(graph)) == {COACH, (*WALK[:3], "reads_inside")}
+        graph = ng.build([TEXT] * 40, cluster=threads, relation_types=write(TUTORED))
+    assert set(stated(graph)) == {TUTOR, (*WALK[:3], "reads_inside")}
     assert len(stated(graph)) == 80
 
 
@@ -575,7 +575,7 @@ def test_description_is_the_same_in_every_process() -> None:
 
 
 def test_rules_and_file_are_part_of_the_fingerprint(write: Write) -> None:
-    prints = {fingerprint_own(own_of(None)), fingerprint_own(own_of(write(COACHED)))}
+    prints = {fingerprint_own(own_of(None)), fingerprint_own(own_of(write(TUTORED)))}
     ng.relation_rule("visited")(reads_walks)
     prints.add(fingerprint_own(own_of(None)))
     ng.relation_rule("met")(reads_walks)
@@ -601,5 +601,5 @@ def test_nothing_loads_spacy_to_check_a_file(write: Write) -> None:
         "from namegraph.relations.own import own_of\n"
         "own_of(sys.argv[1]); print('spacy' in sys.modules)"
     )
-    command = [sys.executable, "-c", program, str(write(COACHED))]
+    command = [sys.executable, "-c", program, str(write(TUTORED))]
     assert subprocess.check_output(command, text=True) == "False\n"

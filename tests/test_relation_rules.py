@@ -147,6 +147,13 @@ READS = {
         "They met Nora Blum from the Water Agency.",
         "They met Nora Blum of the Norwegian firm Water Agency.",
         "Nora Blum, of the ruling Tide Party, left.",
+        "They were met by Nora Blum, now at the Water Agency.",
+        "Nora Blum, formerly with the Water Agency, left.",
+        "Nora Blum (Tide Party) won the seat.",
+    ],
+    "at the helm": [
+        "Nora Blum, at the helm of the Water Agency since May, left.",
+        "Nora Blum has spent ten years at the head of the Water Agency.",
     ],
     "place, country": [
         "They met in Bergen, Norway.",
@@ -377,6 +384,12 @@ REFUSES = {
         "Nora Blum spoke of the Water Agency.",
         "The Harbour Agency hired Nora Blum from the Water Agency.",
         "Nora Blum of the Water Agency's rival left.",
+        "Nora Blum, also at the Water Agency, left.",
+        "Nora Blum (Water Agency) won the race.",
+    ],
+    "at the helm": [
+        "Nora Blum stood at the gate of the Water Agency.",
+        "Nora Blum met the head of the Water Agency.",
     ],
     "place, country": [
         "They met in Bergen, Norway and Sweden.",

@@ -20,6 +20,34 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum, the Norwegian who led it, left.", "citizen_of", "Nora Blum", "Norwegian"),
+    (
+        "Nora Blum, a cook with a Norwegian passport, left.",
+        "citizen_of",
+        "Nora Blum",
+        "Norwegian",
+    ),
+    ("Nora Blum is a cook with a Norwegian passport.", "citizen_of", "Nora Blum", "Norwegian"),
+    (
+        "They met Nora Blum and Otto Lind, whose wife, Ida Falk, was ill.",
+        "family_of",
+        "Otto Lind",
+        "Ida Falk",
+    ),
+    (
+        "His former student Nora Blum, now at the Water Academy, left.",
+        "employed_by",
+        "Nora Blum",
+        "Water Academy",
+    ),
+    ("The couple, Nora Blum and Otto Lind, left.", "family_of", "Nora Blum", "Otto Lind"),
+    ("The Norwegian charity Nordic Bank has left.", "based_in", "Nordic Bank", "Norwegian"),
+    (
+        "Nora Blum studied under Otto Lind at the Water Academy.",
+        "educated_at",
+        "Nora Blum",
+        "Water Academy",
+    ),
     ("A meeting took place between Nora Blum and Otto Lind.", "met", "Nora Blum", "Otto Lind"),
     ("The OSCE delegation is led by Nora Blum.", "position_held", "Nora Blum", "OSCE"),
     (
@@ -1226,6 +1254,12 @@ def test_a_sentence_states_one_relation(
     triples: Triples, relations_of: Read, text: str, type_: str, head: str, tail: str
 ) -> None:
     assert triples(text, relations_of(text)) == {(type_, head, tail)}
+
+
+def test_a_place_behind_a_person_is_that_of_the_verb(triples: Triples, relations_of: Read) -> None:
+    text = "Nora Blum lives with Otto Lind in Oslo."
+    others = ("live with", "Nora Blum", "Otto Lind")
+    assert triples(text, relations_of(text)) == {("lives_in", "Nora Blum", "Oslo"), others}
 
 
 @pytest.mark.parametrize("text", REFUSED)

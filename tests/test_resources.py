@@ -56,6 +56,8 @@ ARRAYS = {
         "linking",
         "naming",
         "before_titles",
+        "helms",
+        "now_or_then",
         "no_nationals",
         "of_offices",
         "appointing",

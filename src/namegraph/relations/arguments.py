@@ -366,7 +366,23 @@ def after_preposition(
         for name in _governed(tree, other, acting=acting or preposition.dep_ == "agent")
         if not _begins_clause(name)
     ]
-    return found or (_where(tree, token) if _STANDING.intersection(prepositions) else [])
+    if found or not _STANDING.intersection(prepositions):
+        return found
+    return _where(tree, token) or _behind_person(tree, token, prepositions)
+
+
+def _behind_person(tree: Tree, verb: Token, prepositions: Collection[str]) -> list[Token]:
+    """Return "Oslo" in "lives with Bo Ek in Oslo", which the parser hangs on him."""
+    return [
+        name
+        for other in children(verb, "prep")
+        for person in children(other, "pobj")
+        if tree.kind(person) == "PERSON"
+        for preposition in children(person, "prep")
+        if preposition.lower_ in _STANDING and preposition.lower_ in prepositions
+        for noun in children(preposition, "pobj")
+        for name in with_conjuncts(tree, noun)
+    ]
 
 
 def _governed(tree: Tree, noun: Token, *, acting: bool) -> list[Token]:

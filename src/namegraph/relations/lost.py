@@ -10,6 +10,7 @@ _ARTICLES = {"a", "an"}
 _SEATED = {"based", "headquartered"}
 _CLOSING = {",", ".", ";", ")", ":"}
 # What the parser takes a name after "a courier," for.
+_DOING = {"nsubj", "nsubjpass"}
 _LOST = {"npadvmod", "conj", "dep", "appos", "oprd", "advcl"}
 
 
@@ -41,11 +42,15 @@ def _is_aside(tree: Tree, noun: Token, name: Token) -> bool:
 
 
 def _is_second_object(noun: Token, name: Token) -> bool:
-    """Tell "sold the brewer Velmar" and "owned by the brothers Bo Ek and Otto Lind"."""
+    """Tell "sold the brewer Velmar" and "owned by the brothers Bo Ek and Otto Lind".
+
+    Also "the brewer Velmar left", read as two who left.
+    """
     are_kin = noun.tag_ == "NNS" and noun.lemma_ in titles()["kin"]
     deps = {"npadvmod", "dobj"} if are_kin else {"npadvmod"}
     is_lost = name.dep_ in deps and name.head in {noun.head, *noun.ancestors}
-    return is_lost and (are_kin or noun.tag_ == "NN")
+    is_twin = name.dep_ == noun.dep_ and noun.dep_ in _DOING and name.head == noun.head
+    return (is_lost and are_kin) or (noun.tag_ == "NN" and (is_lost or is_twin))
 
 
 def _is_any(noun: Token) -> bool:

@@ -47,8 +47,13 @@ def _by_papers(tree: Tree, noun: Token) -> Iterator[Found]:
     countries += [word for word in after_preposition(tree, noun, {"of"}) if is_nation(word.text)]
     had = noun.head if noun.dep_ == "conj" and _is_demonym(tree, noun.head) else noun
     countries += [had] if had != noun else []  # "Norwegian and Swedish citizenship"
-    people = subjects(tree, had.head) if had.dep_ == "dobj" and countries else []
-    for country in countries if had.head.lemma_ in _HAVING else ():
+    if had.dep_ == "pobj" and had.head.lower_ == "with":  # "a Swede with a Norwegian passport"
+        holder = had.head.head
+        people = with_conjuncts(tree, holder)
+    else:
+        has = had.dep_ == "dobj" and had.head.lemma_ in _HAVING
+        people = subjects(tree, had.head) if has and countries else []
+    for country in countries:
         for found in _found(tree, people, country, "person has citizenship", 0.93):
             yield found._replace(aside=False, trigger=noun)
 
@@ -76,7 +81,8 @@ def _countrys(tree: Tree, country: Token) -> Iterator[Found]:
 def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
     """Read "Ann Lee, a retired Norwegian painter" and "Ann Lee, a diplomat from Norway"."""
     for noun in children(person, "appos"):
-        if not any(word.lower_ in _ARTICLES for word in noun.children) and not _is_one(tree, noun):
+        is_only_one = _is_one(tree, noun) or _is_who(tree, noun)
+        if not any(word.lower_ in _ARTICLES for word in noun.children) and not is_only_one:
             continue
         if _is_demonym(tree, noun):  # "Ann Lee, a Norwegian"
             yield from _found(tree, [person], noun, "person, a national", 0.9)
@@ -101,6 +107,14 @@ def _is_one(tree: Tree, noun: Token) -> bool:
     if word in lists["heads"] or word in lists["team"] or _is_of_state(noun):
         return any(tree.kind(body) == "ORG" for body in bodies)
     return word in lists["offices"]
+
+
+def _is_who(tree: Tree, noun: Token) -> bool:
+    """Tell "the Norwegian who leads it", a person, from "the Norwegian", a bank."""
+    clauses = children(noun, "relcl")
+    return _is_demonym(tree, noun) and any(
+        word.lower_ in {"who", "whose"} for clause in clauses for word in clause.subtree
+    )
 
 
 def _is_national(tree: Tree, country: Token) -> Iterator[Found]:

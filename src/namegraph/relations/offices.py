@@ -15,11 +15,13 @@ from namegraph.relations.tree import Found, Tree, is_passive
 
 _CONFIDENCE = 0.9
 _NAMING = grammar()["naming"]
+_HELMS = grammar()["helms"]
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 
 
 def read_offices(tree: Tree) -> Iterator[Found]:
     """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
+    yield from _at_helm(tree)
     described: Described = {}
     for role in find_offices(tree):
         for person, rule, confidence in find_holders(tree, role, described):
@@ -44,6 +46,23 @@ def read_offices(tree: Tree) -> Iterator[Found]:
                 tree.doc[role.end - 1],
                 aside=rule != BY_VERB,
             )
+
+
+def _at_helm(tree: Tree) -> Iterator[Found]:
+    """Read "Ann Lee, at the helm of Velmar" and "spent ten years at the head of Velmar"."""
+    for word in sorted(_HELMS & tree.words):
+        for noun in tree.tokens(word):
+            at = noun.head
+            if noun.dep_ == "pobj" and at.lower_ == "at":
+                person = at.head
+                people = [person] if tree.kind(person) else subjects(tree, person)
+                for body in after_preposition(tree, noun, {"of"}):
+                    yield from (_leads(each, body, noun, person) for each in people)
+
+
+def _leads(person: Token, body: Token, noun: Token, above: Token) -> Found:
+    is_aside = person == above
+    return Found("head_of", person, body, noun, "at the helm", _CONFIDENCE, aside=is_aside)
 
 
 def _is_elected_by(role: Role, person: Token) -> bool:

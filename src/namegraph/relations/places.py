@@ -29,6 +29,7 @@ _OF_PARTIES = grammar()["of_parties"]
 _BEFORE_PARTIES = _OF_PARTIES | {"the"}
 _SIGNING = grammar()["signing"]
 _SAYING = grammar()["saying"]
+_NOW_OR_THEN = grammar()["now_or_then"]
 _DESIGNATIONS = grammar()["designations"]
 _LOCATIVE = grammar()["locative"]
 
@@ -102,7 +103,7 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
     for i, name in tree.names.items():
         if name.kind == "PERSON":
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
-            body = _body_of_person(tree, start)
+            body = _body_of_person(tree, start) or _party_in_bracket(tree, i)
             if body is not None and tree.kind(body) == "ORG" and not is_owner(body):
                 found = _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
                 is_party = body.nbor(-1).lower_ in _OF_PARTIES  # "of the ruling Velmar"
@@ -113,6 +114,14 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
             # one word after "Velmar's" is as often a product
             if tree.kind(person) == "PERSON" and (has_title or " " in person.text):
                 yield _in_body(person, tree.doc[i], tree.doc[i + 1], "body's person")
+
+
+def _party_in_bracket(tree: Tree, i: int) -> Token | None:
+    """Return "Labour" in "Ann Lee (Labour)"."""
+    if tree.lower[i + 1 : i + 2] != ["("] or tree.lower[i + 3 : i + 4] != [")"]:
+        return None
+    body = tree.doc[i + 2]
+    return body if tree.kind(body) == "ORG" and is_party(body.text) else None
 
 
 def _in_body(person: Token, body: Token, trigger: Token, rule: str) -> Found:
@@ -128,12 +137,13 @@ def _body_of_person(tree: Tree, i: int) -> Token | None:
     In "the club signed Ann Lee from Velmar" the parser hangs "from" on the verb.
     """
     doc = tree.doc
-    is_adverb = i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].tag_ == "RB"
+    is_adverb = i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].lower_ in _NOW_OR_THEN
     i += is_adverb  # "Ann Lee, formerly of Velmar"
-    if i + 2 >= len(doc) or doc[i + 1].lower_ not in {"of", "from", "at"}:
+    if i + 2 >= len(doc) or doc[i + 1].lower_ not in {"of", "from", "at", "with"}:
         return None
     preposition = doc[i + 1]
-    if preposition.lower_ == "at" and not _speaks(doc[i], preposition):
+    is_beside = preposition.lower_ in {"at", "with"} and not is_adverb
+    if is_beside and not (preposition.lower_ == "at" and _speaks(doc[i], preposition)):
         return None
     if preposition.lower_ == "from" and preposition.head.lemma_ in _SIGNING:
         return None

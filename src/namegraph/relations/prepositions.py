@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import calendar
+from namegraph.knowledge import calendar, grammar
 from namegraph.relations.tree import children
 
 
+_NOW_OR_THEN = grammar()["now_or_then"]
 _DAYS = calendar()["month"].keys() | calendar()["weekday"].keys()
 
 
@@ -30,6 +31,8 @@ def prepositions_on(token: Token) -> Iterator[Token]:
 def _is_misplaced(preposition: Token) -> bool:
     """Tell the second "in" of "a seat in Oslo and offices in Bergen", parsed as the seat's."""
     noun = preposition.nbor(-1) if preposition.i else preposition
+    if noun.lower_ in _NOW_OR_THEN and preposition.i > 1 and preposition.nbor(-2).text == ",":
+        return preposition.head.tag_ == "NN"  # "a student, Ann Lee, now at Velmar"
     is_other = noun.dep_ == "conj" and noun.tag_ in {"NN", "NNS"} and noun != preposition.head
     return is_other and noun.head.dep_ == "pobj" and noun.head.head.head == preposition.head
 

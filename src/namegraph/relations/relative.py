@@ -37,9 +37,15 @@ def _person_right_before(tree: Tree, relative: Token) -> Token | None:
 
 
 def relative_owner(tree: Tree, word: Token) -> list[Token]:
-    """Return the name that "whose" stands for in "Velmar, a firm whose director left"."""
+    """Return the name that "whose" stands for in "Velmar, a firm whose director left".
+
+    Where the parser takes it for the next sentence, it is the name right before.
+    """
     if word.tag_ != "WP$":
         return []
-    clause = next((above for above in word.ancestors if above.dep_ == "relcl"), word)
+    clause = next((above for above in word.ancestors if above.dep_ == "relcl"), None)
+    before = word.nbor(-2) if word.i > 1 and word.nbor(-1).text == "," else word
+    if clause is None or (before.dep_ == "conj" and before.head == clause.head):
+        return [before] if tree.kind(before) else []
     noun = clause.head
     return [name for name in (noun, noun.head, *children(noun, "appos")) if tree.kind(name)][:1]
