@@ -150,6 +150,7 @@ READS = {
         "They were met by Nora Blum, now at the Water Agency.",
         "Nora Blum, formerly with the Water Agency, left.",
         "Nora Blum (Tide Party) won the seat.",
+        "Nora Blum of Norway's Water Agency left.",
     ],
     "at the helm": [
         "Nora Blum, at the helm of the Water Agency since May, left.",

@@ -20,6 +20,9 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("The son of a cook, Otto Lind grew up in Oslo.", "lives_in", "Otto Lind", "Oslo"),
+    ("The daughter of a cook, Nora Blum was born in Oslo.", "born_in", "Nora Blum", "Oslo"),
+    ("The OSCE was founded by a man named Otto Lind.", "founded", "Otto Lind", "OSCE"),
     ("Nora Blum, the Norwegian who led it, left.", "citizen_of", "Nora Blum", "Norwegian"),
     (
         "Nora Blum, a cook with a Norwegian passport, left.",

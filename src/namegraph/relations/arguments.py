@@ -23,6 +23,7 @@ _PROXIES = grammar()["proxies"]
 _LOCAL = grammar()["local"]
 _LEADING = {"head", "lead"}
 _GUILT = grammar()["guilt"]
+_NAMED = {"called", "named"}
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 # "the city of Bergen" is Bergen, and so is "the Bergen region".
 _DESIGNATIONS = grammar()["designations"]
@@ -101,7 +102,8 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     beside = names_beside(tree, token)[:1]
     if beside and token.tag_ == "NNS":  # "the presidents, Ann Lee and Bo Ek"
         beside += [other for other in children(beside[0], "conj") if tree.kind(other)]
-    return beside or _listed(tree, token) or _named_inside(tree, token) or examples(tree, token)
+    others = _listed, _named_inside, examples, _named_so
+    return beside or next(filter(None, (find(tree, token) for find in others)), [])
 
 
 def names_beside(tree: Tree, noun: Token) -> list[Token]:
@@ -139,6 +141,12 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
         if len(names) > 1 and number_words().get(counts[0].lower_) == len(names):
             return [each for each in names if tree.kind(each)]
     return []
+
+
+def _named_so(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Ann Lee" of "a woman named Ann Lee" and "a woman called Ann Lee"."""
+    verbs = (verb for verb in children(noun, "acl") if verb.lower_ in _NAMED)
+    return [name for verb in verbs for name in children(verb, "oprd") if tree.kind(name)]
 
 
 def examples(tree: Tree, noun: Token) -> list[Token]:
@@ -222,8 +230,9 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
 def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
     if pair := _pair_in_headline(tree, verb):
         return pair
-    for token in children(verb, "nsubj"):
-        return _names_behind_relative(tree, token, verb) or subject_behind(tree, verb)
+    own = list(children(verb, "nsubj"))
+    if own:
+        return _names_of_last(tree, own, verb) or subject_behind(tree, verb)
     if lost := lost_subject(tree, verb):
         return lost
     if behind := subject_behind(tree, verb):
@@ -232,6 +241,15 @@ def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
         return _described_before(tree, verb)
     return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
+
+
+def _names_of_last(tree: Tree, tokens: list[Token], verb: Token) -> list[Token]:
+    """Return the names of the last subject that has any.
+
+    In "The son of a cook, Bo Ek left" the parser takes the son for one, too.
+    """
+    found = (_names_behind_relative(tree, token, verb) for token in reversed(tokens))
+    return next(filter(None, found), [])
 
 
 def _pair_in_headline(tree: Tree, verb: Token) -> list[Token]:
@@ -260,8 +278,9 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
         verb = verb.head
         if is_own and not is_passive(verb):  # "left Oslo and was arrested"
             return subjects(tree, verb)
-    for token in children(verb, "nsubjpass"):
-        return _names_behind_relative(tree, token, verb)
+    own = list(children(verb, "nsubjpass"))
+    if own:
+        return _names_of_last(tree, own, verb)
     if is_in_front(verb):
         behind = described_behind(tree, verb)
         return with_conjuncts(tree, behind) if behind is not None else []

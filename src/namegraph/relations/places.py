@@ -104,7 +104,9 @@ def read_bodies_of_people(tree: Tree) -> Iterator[Found]:
         if name.kind == "PERSON":
             start = i + (i + 1 < len(tree.doc) and tree.doc[i + 1].text == ",")
             body = _body_of_person(tree, start) or _party_in_bracket(tree, i)
-            if body is not None and tree.kind(body) == "ORG" and not is_owner(body):
+            if body is not None and is_owner(body):
+                body = owned_body(tree, body)  # "Ann Lee of Velmar's Institute of Law"
+            if body is not None and tree.kind(body) == "ORG":
                 found = _in_body(tree.doc[i], body, tree.doc[start + 1], "person of body")
                 is_party = body.nbor(-1).lower_ in _OF_PARTIES  # "of the ruling Velmar"
                 yield found._replace(type="member_of") if is_party else found
