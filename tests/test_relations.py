@@ -20,6 +20,14 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Also attending the Nordic Forum was Nora Blum.", "attended", "Nora Blum", "Nordic Forum"),
+    (
+        "Among those who attended the Nordic Forum was Nora Blum.",
+        "attended",
+        "Nora Blum",
+        "Nordic Forum",
+    ),
+    ("Nora Blum, visiting Oslo, said so.", "visited", "Nora Blum", "Oslo"),
     ("The son of a cook, Otto Lind grew up in Oslo.", "lives_in", "Otto Lind", "Oslo"),
     ("The daughter of a cook, Nora Blum was born in Oslo.", "born_in", "Nora Blum", "Oslo"),
     ("The OSCE was founded by a man named Otto Lind.", "founded", "Otto Lind", "OSCE"),

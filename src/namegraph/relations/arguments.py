@@ -1,15 +1,26 @@
 """The names that a verb or a noun ties: its subjects, its objects and what follows "with"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_country, is_nation, number_words
-from namegraph.names import find_long_form, is_acronym
+from namegraph.knowledge import grammar, number_words
 from namegraph.relations.control import passes_subject, shares_subject, told
-from namegraph.relations.fronted import described_behind, subject_behind
+from namegraph.relations.fronted import described_behind, subject_after_be, subject_behind
 from namegraph.relations.lists import rest_of_list
 from namegraph.relations.lost import lost_beside, lost_seat, lost_subject
+from namegraph.relations.noun_phrases import (
+    after_as_well,
+    begins_clause,
+    is_beside,
+    is_cut_off,
+    is_large,
+    is_of_noun,
+    is_only_owner,
+    is_own_name,
+    is_short_form,
+    is_somebody,
+)
 from namegraph.relations.prepositions import includes, prepositions_on
 from namegraph.relations.relative import antecedent, is_plural, relative_owner
 from namegraph.relations.tree import Tree, children, is_in_front, is_passive
@@ -54,24 +65,9 @@ def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
         found += [name for name in names if name not in found]
         # "the minister, Ann Lee, and Bo Ek": the parser hangs him on her
         behind = (other for name in names if name.head == item for other in children(name, "conj"))
-        others = [*children(item, "conj"), *behind, *_after_as_well(item)]
-        waiting += reversed([other for other in others if not _is_short_form(other)])
+        others = [*children(item, "conj"), *behind, *after_as_well(item)]
+        waiting += reversed([other for other in others if not is_short_form(other)])
     return found
-
-
-def _is_short_form(other: Token) -> bool:
-    """Tell "the Water Agency, or WA," from "the EU, or NATO"."""
-    is_or = other.i > 1 and other.nbor(-1).lower_ == "or" and other.nbor(-2).text == ","
-    before = other.doc[other.head.left_edge.i : other.head.i + 1].text
-    return is_or and is_acronym(other.text) and find_long_form(other.text, before) is not None
-
-
-def _after_as_well(token: Token) -> Iterator[Token]:
-    """Yield "Osh" in "in Oslo as well as in Osh", which the parser hangs on Oslo."""
-    for conjunction in children(token, "cc"):
-        after = conjunction.nbor() if conjunction.i + 1 < len(conjunction.doc) else conjunction
-        if conjunction.lower_ == "as" and after.dep_ == "prep" and after.head == token:
-            yield from children(after, "pobj")
 
 
 def _acted_for(tree: Tree, token: Token) -> list[Token]:
@@ -96,7 +92,7 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     if token.i in tree.holders:
         return [tree.holders[token.i]]
     if tree.kind(token):
-        return [] if _is_somebody(tree, token) or _is_only_owner(token) else [token]
+        return [] if is_somebody(tree, token) or is_only_owner(token) else [token]
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
     beside = names_beside(tree, token)[:1]
@@ -111,19 +107,8 @@ def names_beside(tree: Tree, noun: Token) -> list[Token]:
     beside = []
     for other in children(noun, "appos"):
         inner = [other] if tree.kind(other) or noun.tag_ != "NN" else children(other, "appos")
-        beside += [name for name in inner if _is_beside(tree, noun, name)]
+        beside += [name for name in inner if is_beside(tree, noun, name)]
     return beside or lost_beside(tree, noun)
-
-
-def _is_beside(tree: Tree, noun: Token, name: Token) -> bool:
-    """Tell whether a name says what a noun is; after a colon it may belong to another word.
-
-    In "the course was held by A, B and C" the parser hangs B on the course.
-    """
-    is_after_colon = name.i > 0 and name.nbor(-1).text == ":"
-    is_behind_verb = noun.dep_ == "nsubjpass" and noun.i < noun.head.i < name.i
-    is_other = is_behind_verb or (is_after_colon and noun.tag_ != "NNS")
-    return tree.kind(name) is not None and not is_other
 
 
 def _listed(tree: Tree, token: Token) -> list[Token]:
@@ -173,7 +158,7 @@ def _named_inside(tree: Tree, token: Token) -> list[Token]:
         return _designated(tree, token)
     if token.lower_ in _PARTS_OF_PLACES:
         wholes = after_preposition(tree, token, {"of"}) or owners(tree, token)
-        return [whole for whole in wholes[:1] if _is_large(tree, whole)]
+        return [whole for whole in wholes[:1] if is_large(tree, whole)]
     if token.dep_ == "attr" and token.head.lemma_ in {"be", "become"}:
         return subjects(tree, token.head)
     return []
@@ -188,28 +173,8 @@ def _designated(tree: Tree, noun: Token) -> list[Token]:
     if noun.tag_ == "NNS":  # "the Bergen and Voss regions"
         first = next(children(noun, *_BEFORE), noun)
         places = [first, *first.conjuncts] if tree.kind(first) == "PLACE" else []
-        return [place for place in places if _is_own_name(tree, place)]
-    return [place for place in places if _is_own_name(tree, place)][:1]
-
-
-def _is_own_name(tree: Tree, place: Token) -> bool:
-    is_place = tree.kind(place) == "PLACE" and not tree.names[place.i].adjectival
-    return is_place and not is_nation(place.text)
-
-
-def _is_large(tree: Tree, place: Token) -> bool:
-    return is_country(place.text) or tree.names[place.i].adjectival
-
-
-def _is_somebody(tree: Tree, token: Token) -> bool:
-    """Tell "the Norwegian won", a person, from "the Norwegians" and "Norwegian", the country."""
-    return tree.names[token.i].adjectival and not token.tag_.endswith("S")
-
-
-def _is_only_owner(name: Token) -> bool:
-    """Tell whether what a name owns was lost, at the end of a line: "beat Norway's"."""
-    after = name.nbor() if name.i + 1 < len(name.doc) else name
-    return after.tag_ == "POS" and name.dep_ in {"dobj", "pobj"}
+        return [place for place in places if is_own_name(tree, place)]
+    return [place for place in places if is_own_name(tree, place)][:1]
 
 
 def subjects(tree: Tree, verb: Token) -> list[Token]:
@@ -228,8 +193,8 @@ def subjects(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
-    if pair := _pair_in_headline(tree, verb):
-        return pair
+    if elsewhere := _pair_in_headline(tree, verb) or _behind_be(tree, verb):
+        return elsewhere
     own = list(children(verb, "nsubj"))
     if own:
         return _names_of_last(tree, own, verb) or subject_behind(tree, verb)
@@ -241,6 +206,11 @@ def _own_subjects(tree: Tree, verb: Token) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and (verb.tag_ == "VBG" or is_headline):
         return _described_before(tree, verb)
     return wrongdoers(tree, verb) if verb.dep_ == "pcomp" else []
+
+
+def _behind_be(tree: Tree, verb: Token) -> list[Token]:
+    inverted = subject_after_be(verb)
+    return [] if inverted is None else with_conjuncts(tree, inverted, acting=True)
 
 
 def _names_of_last(tree: Tree, tokens: list[Token], verb: Token) -> list[Token]:
@@ -293,17 +263,9 @@ def _described_before(tree: Tree, participle: Token) -> list[Token]:
 
     Right behind a name it describes the noun before: "a unit of Velmar based in Oslo".
     """
-    if _is_of_noun(participle.head) and participle.nbor(-1) == participle.head:
+    if is_of_noun(participle.head) and participle.nbor(-1) == participle.head:
         return []
     return [name for name in with_conjuncts(tree, participle.head) if name.i < participle.i]
-
-
-def _is_of_noun(name: Token) -> bool:
-    """Tell whether a name only tells whose something is: not that of "the city of Bergen"."""
-    noun = name.head.head
-    is_of = name.dep_ == "pobj" and name.head.lower_ == "of" and name.head != noun
-    is_same = noun.lower_ in _DESIGNATIONS or noun.lower_ in _KINDS_OF_BODIES
-    return is_of and noun.tag_ in {"NN", "NNS"} and not is_same
 
 
 def _shares_passive_subject(verb: Token) -> bool:
@@ -322,12 +284,10 @@ def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]
 def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
     """Return the names that are the direct object of a verb: "Oslo", or in "whom Oslo arrested"."""
     found = list(children(verb, "dobj"))
-    whole = [
-        token for token in found if not any(_is_cut_off(tree, token, other) for other in found)
-    ]
+    whole = [token for token in found if not any(is_cut_off(tree, token, other) for other in found)]
     names = [name for token in whole for name in with_conjuncts(tree, token, acting=acting)]
     names = names or _objects_before(tree, verb) or _among_them(tree, verb)
-    return [name for name in names if not _begins_clause(name)]
+    return [name for name in names if not begins_clause(name)]
 
 
 def _among_them(tree: Tree, verb: Token) -> list[Token]:
@@ -354,25 +314,6 @@ def _objects_before(tree: Tree, verb: Token) -> list[Token]:
     return []
 
 
-def _begins_clause(name: Token) -> bool:
-    """Tell whether the last of a list does something itself: "met Bo Ek and Ida Falk spoke"."""
-    after = name.nbor() if name.i + 1 < len(name.doc) else name
-    is_finite = after.tag_ in {"MD", "VBD", "VBP", "VBZ"}
-    verb = after.head if after.dep_ in {"aux", "auxpass"} else after
-    # not in "talks between Bo Ek and Ida Falk ended", where the talks do it
-    return name.dep_ == "conj" and is_finite and verb not in name.ancestors
-
-
-def _is_cut_off(tree: Tree, token: Token, other: Token) -> bool:
-    """Tell whether a noun is a part of another object, for the parser cut one object in two.
-
-    "beat the Norway | goalkeeper", "bought copies of the single | Velmar".
-    """
-    if token.right_edge.i + 1 == other.left_edge.i:
-        return tree.kind(token) is not None and any(True for _ in children(token, "det"))
-    return other.right_edge.i + 1 == token.left_edge.i and other.right_edge != other
-
-
 def after_preposition(
     tree: Tree, token: Token, prepositions: Collection[str], *, acting: bool = False
 ) -> list[Token]:
@@ -383,7 +324,7 @@ def after_preposition(
         if preposition.lower_ in prepositions
         for other in children(preposition, "pobj", "pcomp")
         for name in _governed(tree, other, acting=acting or preposition.dep_ == "agent")
-        if not _begins_clause(name)
+        if not begins_clause(name)
     ]
     if found or not _STANDING.intersection(prepositions):
         return found
@@ -417,17 +358,6 @@ def _where(tree: Tree, verb: Token) -> list[Token]:
     if verb.dep_ != "relcl" or not any(word.lower_ == "where" for word in children(verb, "advmod")):
         return []
     return with_conjuncts(tree, verb.head)[:1]
-
-
-def inner_nouns(tree: Tree, noun: Token) -> list[Token]:
-    """Return "understanding" in "a memorandum of understanding"."""
-    return [
-        inner
-        for preposition in children(noun, "prep")
-        if preposition.lower_ == "of"
-        for inner in children(preposition, "pobj")
-        if not tree.kind(inner)
-    ]
 
 
 def owners(tree: Tree, noun: Token) -> list[Token]:

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from namegraph.knowledge import grammar, relation_types
 from namegraph.relations.arguments import (
     after_preposition,
-    inner_nouns,
     owners,
     passive_subjects,
     subjects,
@@ -17,6 +16,7 @@ from namegraph.relations.arguments import (
 )
 from namegraph.relations.frames import Frame, frames
 from namegraph.relations.fronted import is_fronted
+from namegraph.relations.noun_phrases import inner_nouns
 from namegraph.relations.prepositions import includes
 from namegraph.relations.tree import Found, Tree, children, is_passive, name_after
 

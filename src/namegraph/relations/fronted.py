@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from namegraph.relations.tree import Tree
 
 
+_ENDS_OF_BE = {"attr", "nsubj"}
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _BEFORE_VERB = {"aux", "auxpass", "neg"}
@@ -45,6 +46,19 @@ def subject_behind(tree: Tree, verb: Token) -> list[Token]:
     if not (is_taken and is_beside and tree.kind(name) in {"PERSON", "ORG"}):
         return []
     return [name] if verb.sent[0].tag_ == "IN" and verb.tag_[:1] == "V" else []
+
+
+def subject_after_be(verb: Token) -> Token | None:
+    """Return "Ann Lee" in "Also attending was Ann Lee" and "Among those who left was Ann Lee"."""
+    be = verb
+    if verb.tag_ == "VBG" and verb.i - verb.sent.start <= 1:
+        be = next((word for word in verb.children if word.dep_ == "aux"), verb.head)
+    elif verb.dep_ == "relcl" and verb.head.head.lower_ == "among":
+        be = verb.head.head.head
+    if be.lemma_ != "be" or be.i <= verb.i:
+        return None
+    ends = (word for word in be.children if word.dep_ in _ENDS_OF_BE and word.i > be.i)
+    return next(ends, None)
 
 
 def is_fronted(noun: Token) -> bool:

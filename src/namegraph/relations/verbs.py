@@ -9,7 +9,6 @@ from namegraph.knowledge import grammar
 from namegraph.relations.appointments import joins_as
 from namegraph.relations.arguments import (
     after_preposition,
-    inner_nouns,
     objects,
     owners,
     passive_subjects,
@@ -18,6 +17,7 @@ from namegraph.relations.arguments import (
 )
 from namegraph.relations.frames import ANY, Frame, frames
 from namegraph.relations.lost import lost_agent
+from namegraph.relations.noun_phrases import inner_nouns
 from namegraph.relations.sorts import is_employer, is_meeting, is_school
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
@@ -39,6 +39,7 @@ _BY_BODY: dict[str, tuple[Callable[[str], bool], str]] = {
     "chair": (is_meeting, "chaired"),
     "join": (is_employer, "employed_by"),
 }
+_FORMS = {"NNS", "NNPS", "VBZ"}  # what the parser takes "borders" for in a headline
 Pair = tuple[Token, Token]
 
 
@@ -70,8 +71,9 @@ def _read_headlines(tree: Tree) -> Iterator[Found]:
 
 def _between_names(tree: Tree, tokens: list[Token], frame: Frame) -> Iterator[Found]:
     for token in tokens:
-        if token.tag_ in {"NNS", "NNPS", "VBZ"} and 0 < token.i < len(tree.doc) - 1:
-            first, second = token.nbor(-1), token.nbor()
+        if 0 < token.i < len(tree.doc) - 1 and (token.tag_ in _FORMS or _is_glued(token)):
+            is_aside = token.tag_ == "VBG"
+            first, second = token.nbor(-1 - is_aside), token.nbor()
             is_pair = frame.first.takes(tree.kind(first), first.text) and frame.second.takes(
                 tree.kind(second), second.text
             )
@@ -79,6 +81,12 @@ def _between_names(tree: Tree, tokens: list[Token], frame: Frame) -> Iterator[Fo
                 for each in with_conjuncts(tree, second):
                     ends = frame.ends(first, each)
                     yield Found(frame.type, *ends, token, frame.text, _HEADLINE)
+
+
+def _is_glued(verb: Token) -> bool:
+    """Tell whether the parser took "visiting Oslo" in "Ann Lee, visiting Oslo, said" for a name."""
+    is_before_head = verb.tag_ == "VBG" and verb.dep_ == "amod" and verb.head == verb.nbor()
+    return is_before_head and verb.i > 1 and verb.nbor(-1).text == ","
 
 
 def _is_part_of_noun(name: Token) -> bool:

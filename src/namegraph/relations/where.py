@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, organization_words
-from namegraph.relations.arguments import after_preposition, inner_nouns, subjects
+from namegraph.relations.arguments import after_preposition, subjects
+from namegraph.relations.noun_phrases import inner_nouns
 from namegraph.relations.places import body_in_place, holds, is_wider
 from namegraph.relations.tree import Found, Tree, children
 
