@@ -16,7 +16,10 @@ MakeDoc = Callable[..., Doc]
 # The names of the sentences below are marked by hand: what is tested is the rules, not the NER.
 KINDS: dict[Kind, tuple[str, ...]] = {
     "PERSON": ("Nora Blum", "Otto Lind", "Ida Falk", "Blum", "Lind", "Reyer", "Falk", "Kim Ode"),
-    "ORG": ("Harbour Agency", "Northern Trade Council", "NTC", "Ministry of Works", "Tideway"),
+    "ORG": (
+        *("Harbour Agency", "Northern Trade Council", "NTC", "Ministry of Works", "Tideway"),
+        *("Ida Tarn", "Blue Tarn"),
+    ),
     "PLACE": ("Norway", "Norwegian", "Sweden", "Bergen", "Oslo", "Kingdom of Norway"),
 }
 KIND_OF = {text: kind for kind, texts in KINDS.items() for text in texts}
@@ -46,6 +49,7 @@ RESOLVED = [
     ("Nora Blum leads the Harbour Agency. She visited Oslo.", "She", ["Nora Blum"]),
     ("Otto Lind met Nora Blum in Oslo. She left at noon.", "She", ["Nora Blum"]),
     ("Mrs. Reyer opened the talks. Later she left.", "she", ["Reyer"]),
+    ("Nora Blum sings. Blue Tarn lost money. She left at noon.", "She", ["Nora Blum"]),
     ("Kim Ode opened the talks. Later she left.", "she", ["Kim Ode"]),
     ("Nora Blum spoke in Oslo. Blum said that she would resign.", "she", ["Blum"]),
     ("Nora Blum spoke to Ida Falk. She had won the election.", "She", ["Nora Blum"]),
@@ -101,6 +105,7 @@ RESOLVED = [
     ("Nora Blum left the Harbour Agency. Its secretary general is ill.", "Its", ["Harbour Agency"]),
     ("Nora Blum left Tideway, and Otto Lind is its director.", "its", ["Tideway"]),
     ("Tideway said it had sold an office to the NTC.", "it", ["Tideway"]),
+    ("A bank, Tideway, said it had sold an office to the NTC.", "it", ["Tideway"]),
     ("Tideway said it had lost. It sold an office to the NTC.", "It", ["Tideway"]),
     ("Tideway praised the Harbour Agency. Its commander agreed.", "Its", ["Tideway"]),
     ("Otto Lind met Norway and its minister.", "its", ["Norway"]),
@@ -167,6 +172,10 @@ OPEN = [
     "Nora Blum met her in Oslo.",
     "Otto Lind was calm. He thanked Lind.",
     "Otto Lind was calm. He spoke to Lind.",
+    # a body may be a person, if its first word is a given name
+    "Nora Blum sings. Ida Tarn lost money. She left at noon.",
+    # another body that nobody has named
+    "Nora Blum left the NTC to lead the party with its founder.",
     # too far away
     "Nora Blum spoke. The hall was full. It rained. The night fell. She left.",
     # what is reported is not said by whom it is about

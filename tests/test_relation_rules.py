@@ -42,6 +42,7 @@ READS = {
         "Nora Blum (director of the Harbour Agency) left.",
         "Nora Blum, head of the Harbour Agency and envoy to Norway, left.",
         "Nora Blum, now director of the Harbour Agency, left.",
+        "Nora Blum, his Norwegian counterpart, left.",
         "Nora Blum, Norway editor for the Harbour Agency, left.",
         "Nora Blum, executive partner of the Harbour Agency, left.",
     ],

@@ -20,6 +20,12 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    (
+        "The OSCE imposed sanctions on four Norwegian officials, among them Nora Blum, on Friday.",
+        "sanctioned",
+        "OSCE",
+        "Nora Blum",
+    ),
     ("Also attending the Nordic Forum was Nora Blum.", "attended", "Nora Blum", "Nordic Forum"),
     (
         "Among those who attended the Nordic Forum was Nora Blum.",

@@ -10,6 +10,7 @@ from namegraph.types import Kind
 
 
 _WORDS = "namegraph words"
+_LOWER = "namegraph words in lower case"
 _TEXTS = "namegraph texts"
 
 
@@ -50,6 +51,14 @@ def words_of(doc: Doc) -> list[str]:
     words: list[str] | None = doc.user_data.get(_WORDS)
     if words is None or len(words) != len(doc):
         words = doc.user_data[_WORDS] = [token.text for token in doc]
+    return words
+
+
+def lower_words_of(doc: Doc) -> list[str]:
+    """Return the texts of all tokens in lower case; kept with the text, too."""
+    words: list[str] | None = doc.user_data.get(_LOWER)
+    if words is None or len(words) != len(doc):
+        words = doc.user_data[_LOWER] = [word.lower() for word in words_of(doc)]
     return words
 
 

@@ -71,7 +71,7 @@ def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
 
 
 def _acted_for(tree: Tree, token: Token) -> list[Token]:
-    if token.lower_ not in _PROXIES:
+    if token.lower_ not in _PROXIES or _are_counted_objects(token):
         return []
     bodies = owners(tree, token) or after_preposition(tree, token, {"of", "from"})
     if not bodies and token.lower_ in _LOCAL:  # "police in Oslo"
@@ -87,6 +87,12 @@ def _acted_for(tree: Tree, token: Token) -> list[Token]:
     return [body for body in bodies if tree.is_body(body)][:most] + leaders
 
 
+def _are_counted_objects(noun: Token) -> bool:
+    """Tell whether some are meant, not their state: "sanctions on four Norwegian officials"."""
+    is_object = noun.dep_ in {"dobj", "pobj", "nsubjpass"} and noun.head.dep_ != "agent"
+    return is_object and any(True for _ in children(noun, "nummod"))
+
+
 def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     """Return the name at a token, or that it describes: "the minister, Ann Lee", "X, a club"."""
     if token.i in tree.holders:
@@ -98,8 +104,7 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     beside = names_beside(tree, token)[:1]
     if beside and token.tag_ == "NNS":  # "the presidents, Ann Lee and Bo Ek"
         beside += [other for other in children(beside[0], "conj") if tree.kind(other)]
-    others = _listed, _named_inside, examples, _named_so
-    return beside or next(filter(None, (find(tree, token) for find in others)), [])
+    return beside or _listed(tree, token) or _named_inside(tree, token) or _examples(tree, token)
 
 
 def names_beside(tree: Tree, noun: Token) -> list[Token]:
@@ -126,6 +131,10 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
         if len(names) > 1 and number_words().get(counts[0].lower_) == len(names):
             return [each for each in names if tree.kind(each)]
     return []
+
+
+def _examples(tree: Tree, noun: Token) -> list[Token]:
+    return examples(tree, noun) or _named_so(tree, noun)
 
 
 def _named_so(tree: Tree, noun: Token) -> list[Token]:
@@ -286,16 +295,19 @@ def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
     found = list(children(verb, "dobj"))
     whole = [token for token in found if not any(is_cut_off(tree, token, other) for other in found)]
     names = [name for token in whole for name in with_conjuncts(tree, token, acting=acting)]
-    names = names or _objects_before(tree, verb) or _among_them(tree, verb)
+    names = names or _objects_before(tree, verb) or among_them(tree, verb)
     return [name for name in names if not begins_clause(name)]
 
 
-def _among_them(tree: Tree, verb: Token) -> list[Token]:
+def among_them(tree: Tree, verb: Token) -> list[Token]:
     """Return "Ann Lee" in "arrested twelve people, among them Ann Lee"."""
-    for among in children(verb, "prep") if any(children(verb, "dobj")) else ():
+    is_told = "among" in tree.words and any(children(verb, "dobj"))
+    for among in children(verb, "prep") if is_told else ():
         governed = list(children(among, "pobj"))
         if among.lower_ == "among" and any(word.lower_ == "them" for word in governed):
-            return [name for each in governed for name in with_conjuncts(tree, each)]
+            after = tree.doc[min(among.i + 2, len(tree.doc) - 1)]
+            others = [after] if tree.kind(after) else governed
+            return [name for each in others for name in with_conjuncts(tree, each)]
     return []
 
 

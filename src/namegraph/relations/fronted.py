@@ -50,8 +50,8 @@ def subject_behind(tree: Tree, verb: Token) -> list[Token]:
 
 def subject_after_be(verb: Token) -> Token | None:
     """Return "Ann Lee" in "Also attending was Ann Lee" and "Among those who left was Ann Lee"."""
-    be = verb
-    if verb.tag_ == "VBG" and verb.i - verb.sent.start <= 1:
+    be = verb  # which begins its sentence, after an "also" at most
+    if verb.i <= 1 and verb.tag_ == "VBG":
         be = next((word for word in verb.children if word.dep_ == "aux"), verb.head)
     elif verb.dep_ == "relcl" and verb.head.head.lower_ == "among":
         be = verb.head.head.head

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc, Span
 
-from namegraph.spans import Name, words_of
+from namegraph.spans import Name, lower_words_of, text_of
 
 
 # What a copy keeps; heads are told by their distance, 0 for a root.
@@ -75,9 +75,8 @@ def parse_of(doc: Doc) -> Parse:
     columns = np.asarray(doc.to_array(_COLUMNS), dtype=np.uint64)
     # spaCy keeps the distance to a head as if it could not be negative.
     heads = np.arange(len(columns)) + columns[:, _HEAD].astype(np.int64)
-    lower = [word.lower() for word in words_of(doc)]
     others = (columns[:, i].tolist() for i in (_TAG, _DEP, _WORD, _SPACE, _START))
-    return Parse(columns[:, : len(_KEPT)], heads.tolist(), lower, *others)
+    return Parse(columns[:, : len(_KEPT)], heads.tolist(), lower_words_of(doc), *others)
 
 
 def copy_with_names(
@@ -117,7 +116,7 @@ def copy_with_names(
     for name in long:
         _keep(len(place), name.start, kept, place)
         root = _root(sentence, name, heads, begun[name])
-        text = _text(sentence, name)
+        text = text_of(sentence.doc, Name(start + name.start, start + name.end, None))
         words[root], lower[root] = text, text.lower()
         spaces[root] = spaces[name.end - 1]
         place += [len(kept)] * (name.end - name.start)
@@ -156,10 +155,6 @@ def _keep(start: int, end: int, kept: list[int], place: list[int]) -> None:
     """Keep the tokens between two names as they are."""
     place += range(len(kept), len(kept) + end - start)
     kept += range(start, end)
-
-
-def _text(sentence: Span, name: Name) -> str:
-    return sentence.doc[sentence.start + name.start : sentence.start + name.end].text
 
 
 def _join_at(begun: dict[Name, list[int]], heads: list[int]) -> None:

@@ -9,6 +9,7 @@ from namegraph.knowledge import grammar
 from namegraph.relations.appointments import joins_as
 from namegraph.relations.arguments import (
     after_preposition,
+    among_them,
     objects,
     owners,
     passive_subjects,
@@ -85,8 +86,8 @@ def _between_names(tree: Tree, tokens: list[Token], frame: Frame) -> Iterator[Fo
 
 def _is_glued(verb: Token) -> bool:
     """Tell whether the parser took "visiting Oslo" in "Ann Lee, visiting Oslo, said" for a name."""
-    is_before_head = verb.tag_ == "VBG" and verb.dep_ == "amod" and verb.head == verb.nbor()
-    return is_before_head and verb.i > 1 and verb.nbor(-1).text == ","
+    is_aside = verb.tag_ == "VBG" and verb.i > 1 and verb.nbor(-1).text == ","
+    return is_aside and verb.dep_ == "amod" and verb.head == verb.nbor()
 
 
 def _is_part_of_noun(name: Token) -> bool:
@@ -221,7 +222,7 @@ def _tails(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> list[Token]:
         # "a memorandum of understanding with Norway", "its seat and an office in Oslo"
         for inner in () if found else (*inner_nouns(tree, fixed), *children(fixed, "conj")):
             found += after_preposition(tree, inner, prepositions, acting=acting)
-    return found or _senders(tree, fixed, frame)
+    return found or _senders(tree, fixed, frame) or among_them(tree, verb)
 
 
 def _senders(tree: Tree, fixed: Token, frame: Frame) -> list[Token]:

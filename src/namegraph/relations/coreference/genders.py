@@ -47,6 +47,17 @@ def gender_of_noun(word: str) -> Gender:
     return "f" if word in anaphora()["female"] else ""
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name, a man's, a woman's or one of both.
+
+    Examples
+    --------
+    >>> is_given_name("Nora"), is_given_name("Harbour")
+    (True, False)
+    """
+    return fold(word) in _genders()
+
+
 def _word_before(words: list[str], i: int) -> str:
     """Return the word before a token; some tokenizers make two of "Mr."."""
     is_dot = i > 1 and words[i - 1] == "."

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from namegraph.definitions import find_definitions
 from namegraph.knowledge import organization_words, organizations, territories, titles
 from namegraph.names import fold, is_person_name, key, strip_name, strip_suffix
+from namegraph.relations.coreference.genders import is_given_name
 from namegraph.spans import Name, text_of
 
 
@@ -46,7 +47,10 @@ def may_be_person(text: str) -> bool:
     """
     if not is_person_name(text) or text in territories() or text in organizations():
         return False
-    return _telling().isdisjoint(text.split())
+    first, *more = text.split()
+    return _telling().isdisjoint([first, *more]) and (
+        not more or len(first) == 1 or is_given_name(first)
+    )
 
 
 @cache

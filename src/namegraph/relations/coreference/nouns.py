@@ -45,7 +45,10 @@ def read_body_by_name(story: Story, token: Token) -> StandIn | None:
     keys = story.bodies.get(token.lower_, set())
     if story.main_body in keys:
         return _one_of(story, token, {story.main_body}, "body")
-    return None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
+    found = None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
+    if found is None:  # "the party" of which nothing tells which it is, and "its" may mean it
+        story.add_stand_in(token, f"noun {token.lower_}", "ORG", is_named=False)
+    return found
 
 
 def _is_at_fore(story: Story, noun: Token) -> bool:

@@ -285,7 +285,8 @@ def _beside(story: Story, token: Token) -> Mention | None:
 def _owner(story: Story, token: Token) -> Mention | None:
     """Return the subject of the clause if no other body or place comes between: "X moved its"."""
     mentions, subject = _bodies(story.sentence()), _subject_of_clause(token)
-    found = next((each for each in mentions if each.is_named and each.head == subject), None)
+    named = (each for each in mentions if each.is_named and subject is not None)
+    found = next((each for each in named if _is_at(story, each, subject or 0)), None)
     is_last = found is not None and mentions[-1].key == found.key
     return found if is_last else None
 
@@ -338,7 +339,13 @@ def _speaker(story: Story, token: Token) -> Mention | None:
     if not is_said or subject is None or subject.i > token.i or _is_empty(token.head):
         return None
     named = [mention for mention in _bodies(story.sentence()) if story.has_name(mention.key)]
-    return next((mention for mention in named if mention.head == subject.i), None)
+    return next((mention for mention in named if _is_at(story, mention, subject.i)), None)
+
+
+def _is_at(story: Story, mention: Mention, i: int) -> bool:
+    """Tell whether a name stands at a word, or beside it: "The maker Tideway said it"."""
+    name = story.doc[mention.head]
+    return i == (name.head.i if name.dep_ == "appos" else name.i)
 
 
 def _subject_before(story: Story, token: Token) -> Mention | None:

@@ -21,7 +21,7 @@ from namegraph.relations.coreference.people import read_person, read_role
 from namegraph.relations.coreference.pronouns import read_he_or_she, read_it
 from namegraph.relations.coreference.story import StandIn, Story
 from namegraph.relations.merging import is_parsed
-from namegraph.spans import Name, words_of
+from namegraph.spans import Name, lower_words_of
 from namegraph.types import LONGEST_SENTENCE
 
 
@@ -88,7 +88,7 @@ def _read(story: Story) -> Iterator[StandIn]:
 def _starts(story: Story, roles: dict[int, int]) -> list[int]:
     """Return where a name, a role or a word that may stand for a name begins."""
     known = _readers()
-    words = (i for i, word in enumerate(words_of(story.doc)) if word.lower() in known)
+    words = (i for i, word in enumerate(lower_words_of(story.doc)) if word in known)
     return sorted({*words, *story.names, *roles})
 
 
@@ -110,7 +110,7 @@ def _step(story: Story, i: int, roles: dict[int, int]) -> tuple[int, StandIn | N
     end = roles.get(i)
     if end:
         return end, read_role(story, i, end)
-    read = _readers().get(words_of(story.doc)[i].lower())
+    read = _readers().get(lower_words_of(story.doc)[i])
     return i + 1, read(story, story.doc[i]) if read else None
 
 

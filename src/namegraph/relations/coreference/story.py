@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from namegraph.relations.coreference.genders import Gender, gender_of
@@ -24,6 +25,9 @@ _OPENING_WORDS = 40
 # A sentence that speaks of more is a list, and nothing stands for one of them.
 _MANY = 25
 _OPENING, _CLOSING, _STRAIGHT = {"“", "„", "«"}, {"”", "»"}, {'"', "''", "``"}
+# Labels by their numbers, which are quicker to compare than words.
+_SUBJECTS = frozenset(map(get_string_id, ("nsubj", "nsubjpass")))
+_BESIDE = frozenset(map(get_string_id, ("appos", "compound", "conj")))
 _MARKS = _OPENING | _CLOSING | _STRAIGHT
 
 
@@ -231,13 +235,13 @@ def sole(mentions: list[Mention]) -> str | None:
 
 def _is_subject(token: Token) -> bool:
     """Tell whether a token is the subject of a clause, alone or with others."""
-    return first_of(token).dep_ in {"nsubj", "nsubjpass"}
+    return first_of(token).dep in _SUBJECTS
 
 
 def first_of(token: Token) -> Token:
     """Return the noun that a token is coordinated with or describes: "Ann Lee and Bo Ek"."""
     for _ in range(4):
-        if token.dep_ not in {"appos", "conj", "compound"}:
+        if token.dep not in _BESIDE:
             break
         token = token.head
     return token
