@@ -116,6 +116,7 @@ RESOLVED = [
         "minister",
         ["Nora Blum"],
     ),
+    ("General Otto Lind left. The general was tired.", "general", ["Otto Lind"]),
     ("Foreign Minister Otto Lind left. The minister was tired.", "minister", ["Otto Lind"]),
     # bodies
     ("Tideway lost money. The company closed an office in Oslo.", "company", ["Tideway"]),

@@ -20,6 +20,11 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("The OSCE, a firm Nora Blum founded, closed.", "founded", "Nora Blum", "OSCE"),
+    ("Nora Blum is glad about the OSCE, a body she had founded.", "founded", "Nora Blum", "OSCE"),
+    ("Nora Blum called on Otto Lind in May.", "met", "Nora Blum", "Otto Lind"),
+    ("Nora Blum, until now head of the OSCE, left.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum, head of the ruling Tide Party, left.", "head_of", "Nora Blum", "Tide Party"),
     (
         "The OSCE imposed sanctions on four Norwegian officials, among them Nora Blum, on Friday.",
         "sanctioned",
@@ -766,6 +771,11 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum called on Otto Lind to open up the books.",
+    "They closed the OSCE, a body in which Nora Blum sang.",
+    "In the OSCE, the singer Nora Blum leads.",
+    "Nora Blum is glad about the OSCE, a body she had bought from.",
+    "Nora Blum is glad about the OSCE, a firm she bought from.",
     "The meeting took a turn on Monday between Nora Blum and Otto Lind.",
     "Nora Blum was nominated for the post of head of the OSCE.",
     "Norway and Sweden are in a group together with the OSCE.",

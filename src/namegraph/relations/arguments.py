@@ -296,6 +296,7 @@ def objects(tree: Tree, verb: Token, *, acting: bool = False) -> list[Token]:
     whole = [token for token in found if not any(is_cut_off(tree, token, other) for other in found)]
     names = [name for token in whole for name in with_conjuncts(tree, token, acting=acting)]
     names = names or _objects_before(tree, verb) or among_them(tree, verb)
+    names = names or _gap(tree, verb)
     return [name for name in names if not begins_clause(name)]
 
 
@@ -324,6 +325,16 @@ def _objects_before(tree: Tree, verb: Token) -> list[Token]:
             if token.tag_ in _RELATIVE and token.i < clause.i:
                 return _names_behind_relative(tree, token, clause)
     return []
+
+
+def _gap(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Velmar" in "Velmar, a firm she founded": what the clause hangs on is its object."""
+    if verb.dep_ != "relcl" or any(children(verb, "dobj", "ccomp", "xcomp", "nsubjpass")):
+        return []
+    subject = next(children(verb, "nsubj"), None)
+    is_open = subject is not None and subject.i == verb.head.i + 1 and subject.tag_[:1] in "NP"
+    has_end = all(any(children(word, "pobj")) for word in children(verb, "prep"))
+    return with_conjuncts(tree, verb.head)[:1] if is_open and has_end else []
 
 
 def after_preposition(

@@ -15,6 +15,7 @@ _WHOLES = grammar()["boards"] | grammar()["bodies"] | grammar()["makers"]
 _ORGANS = grammar()["organs"]
 # "head of the OSCE's board", "of its press office"
 _PARTS = grammar()["boards"] | grammar()["units"] | _ORGANS
+_OF_PARTIES = grammar()["of_parties"]
 _PARTS_OF_PLACES = grammar()["parts_of_places"]
 # "the director of programmes and partnerships at the OSCE": words between a role and its body.
 _LONGEST_COMPLEMENT = 7
@@ -91,6 +92,7 @@ def _body_at(tree: Tree, i: int) -> Token | None:
     is_whole = word.tag_ == "JJ" and word.is_lower and word.lower_ not in _PARTS_OF_PLACES
     if is_whole and tree.kind(country) == "PLACE":
         return country
+    i += word.lower_ in _OF_PARTIES and tree.kind(country) is not None  # "of the ruling Velm"
     return past_description(tree, i)
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from namegraph.errors import RelationTypeError
 from namegraph.knowledge import relation_types
 from namegraph.relations.attribution import attributed_to
+from namegraph.relations.contacts import read_contacts
 from namegraph.relations.designations import read_designations
 from namegraph.relations.events import read_events
 from namegraph.relations.home import read_homes
@@ -58,6 +59,7 @@ RULES: tuple[Reader, ...] = (
     read_participles,
     read_nouns,
     read_verbs,
+    read_contacts,
     read_events,
     read_seats,
     read_partners,

@@ -19,6 +19,7 @@ from namegraph.relations.arguments import (
 from namegraph.relations.frames import ANY, Frame, frames
 from namegraph.relations.lost import lost_agent
 from namegraph.relations.noun_phrases import inner_nouns
+from namegraph.relations.scope import is_infinitive
 from namegraph.relations.sorts import is_employer, is_meeting, is_school
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
@@ -181,7 +182,8 @@ def _active(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pai
     if joins_as(verb):
         heads = [head for head in subjects(tree, verb) if tree.kind(head) != "PERSON"]
         return ((head, tail) for head in heads for tail in objects(tree, verb))
-    tails = [] if _ties_others(tree, verb, frame) else _tails(tree, verb, fixed, frame)
+    is_other = _ties_others(tree, verb, frame) or _asks(verb, frame)
+    tails = [] if is_other else _tails(tree, verb, fixed, frame)
     heads = subjects(tree, verb) if tails else []
     return ((head, tail) for head in heads for tail in tails)
 
@@ -190,6 +192,12 @@ def _ties_others(tree: Tree, verb: Token, frame: Frame) -> bool:
     """Tell whether "with" ties the object: "the coach partnered Ann Lee with Bo Ek"."""
     is_with = frame.second.prepositions == {"with"} and not frame.fixed
     return is_with and any(tree.kind(name) == "PERSON" for name in objects(tree, verb))
+
+
+def _asks(verb: Token, frame: Frame) -> bool:
+    """Tell "called on Bo Ek to resign" from "called on Bo Ek in Oslo", whom somebody met there."""
+    is_on = frame.second.prepositions == {"on"}
+    return is_on and any(map(is_infinitive, children(verb, "xcomp", "advcl", "ccomp")))
 
 
 def _given(tree: Tree, verb: Token, frame: Frame) -> Iterator[Pair]:

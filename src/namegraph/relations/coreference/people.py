@@ -38,7 +38,8 @@ def read_role(story: Story, start: int, end: int) -> StandIn | None:
     """Resolve "the minister" to the one person whom the document has called so."""
     noun = story.doc[end - 1]
     role = story.doc[start:end].text.lower()
-    is_modifier = role in titles()["modifiers"] and role not in titles()["heads"]
+    lists = titles()  # "the general" is somebody, and so is "the head"
+    is_modifier = role in lists["modifiers"] and role not in lists["heads"] | {"general"}
     if is_modifier or not is_singular(noun):
         return None
     bearer = _bearer(story, noun)
