@@ -20,6 +20,8 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("They sent Norwegian ex-judge Nora Blum.", "citizen_of", "Nora Blum", "Norwegian"),
+    ("Norwegian ex-minister Nora Blum left.", "position_held", "Nora Blum", "Norwegian"),
     ("The OSCE, a firm Nora Blum founded, closed.", "founded", "Nora Blum", "OSCE"),
     ("Nora Blum is glad about the OSCE, a body she had founded.", "founded", "Nora Blum", "OSCE"),
     ("Nora Blum called on Otto Lind in May.", "met", "Nora Blum", "Otto Lind"),
@@ -771,6 +773,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "The presidents of Norway and Sweden, Nora Blum, Otto Lind and Ida Falk, left.",
     "Nora Blum called on Otto Lind to open up the books.",
     "They closed the OSCE, a body in which Nora Blum sang.",
     "In the OSCE, the singer Nora Blum leads.",
@@ -896,6 +899,10 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "The presidents of Norway and Sweden, Nora Blum and Otto Lind, left.",
+        {("head_of", "Nora Blum", "Norway"), ("head_of", "Otto Lind", "Sweden")},
+    ),
     (
         "Nora Blum, a former Water Academy pupil and joint leader of the OSCE, left.",
         {("educated_at", "Nora Blum", "Water Academy"), ("head_of", "Nora Blum", "OSCE")},

@@ -25,7 +25,7 @@ _BRACKET = 3  # tokens: "(TP)"
 
 def body_before(tree: Tree, start: int) -> Token | None:
     """Return the body in "OSCE head", "Norway's minister", "Norwegian minister", "whose head"."""
-    i = start - 1
+    i = _past_ex(tree, start) - 1
     owner = relative_owner(tree, tree.doc[i]) if i >= 0 else []
     if owner and tree.is_body(owner[0]):
         return owner[0]
@@ -35,6 +35,11 @@ def body_before(tree: Tree, start: int) -> Token | None:
     if i < 0 or tree.doc[start].is_sent_start:
         return None
     return tree.doc[i] if tree.is_body(tree.doc[i]) else None
+
+
+def _past_ex(tree: Tree, start: int) -> int:
+    """Return where "ex-minister" begins, which is three tokens."""
+    return start - 2 if tree.lower[max(start - 2, 0) : start] == ["ex", "-"] else start
 
 
 def _past_acronym(tree: Tree, i: int) -> int:

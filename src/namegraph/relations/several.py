@@ -1,6 +1,7 @@
 """Offices that several people hold: "two Velmar commanders, Ann Lee and Bo Ek".
 
-Or each of them in a state of their own: "Presidents Ann Lee of Norway and Bo Ek of Sweden".
+Or each of them in a state of their own: "Presidents Ann Lee of Norway and Bo Ek of Sweden", "the
+presidents of Norway and Sweden, Ann Lee and Bo Ek".
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from namegraph.relations.arguments import names_beside, with_conjuncts
 from namegraph.relations.bodies import body_after, body_before
 from namegraph.relations.roles import is_state_office, leads_whole, type_of_role
 from namegraph.relations.tree import Found, Tree, children, name_after
+from namegraph.types import Kind
 
 
 _OFFICES = titles()["offices"] | titles()["heads"]
 _PLURALS = {f"{office}s" for office in _OFFICES if is_state_office(office)}
+_BETWEEN = {",", "and", "the"}
 _CONFIDENCE = 0.88
 
 
@@ -31,6 +34,10 @@ def read_several(tree: Tree) -> Iterator[Found]:
 
 
 def _read(tree: Tree, noun: Token, office: str) -> Iterator[Found]:
+    bodies, holders = _in_turn(tree, noun)
+    if len(bodies) > 1:
+        yield from _read_in_turn(tree, noun, office, bodies, holders)
+        return
     people = [name for name in _holders(tree, noun) if tree.kind(name) == "PERSON"]
     if not people:
         return
@@ -44,6 +51,41 @@ def _read(tree: Tree, noun: Token, office: str) -> Iterator[Found]:
             yield Found(
                 str(type_), person, body, noun, "title of several", _CONFIDENCE, office, aside=True
             )
+
+
+def _read_in_turn(
+    tree: Tree, noun: Token, office: str, bodies: list[Token], people: list[Token]
+) -> Iterator[Found]:
+    """Read "the presidents of Norway and Sweden, Ann Lee and Bo Ek": the first has the first."""
+    title = f"{_field(noun)} {office}".strip()
+    leads = leads_whole(title.lower())
+    for person, body in zip(people, bodies, strict=True) if len(people) == len(bodies) else ():
+        type_ = type_of_role(tree, title.lower(), body, leads=leads, is_before=False)
+        if type_ is not None:
+            yield Found(
+                type_, person, body, noun, "title of several", _CONFIDENCE, title, aside=True
+            )
+
+
+def _in_turn(tree: Tree, noun: Token) -> tuple[list[Token], list[Token]]:
+    """Return the bodies behind "of", and the people behind them and a comma."""
+    if tree.lower[noun.i + 1 : noun.i + 2] != ["of"]:
+        return [], []
+    bodies, i = _listed(tree, noun.i + 2, {"ORG", "PLACE"})
+    people, _ = _listed(tree, i, {"PERSON"})
+    return bodies, people
+
+
+def _listed(tree: Tree, i: int, kinds: set[Kind]) -> tuple[list[Token], int]:
+    """Return the names of some kinds in a list that begins at a place, and where it ends."""
+    listed = list[Token]()
+    while i < len(tree.doc):
+        if tree.kind(tree.doc[i]) in kinds:
+            listed.append(tree.doc[i])
+        elif tree.kind(tree.doc[i]) or tree.lower[i] not in _BETWEEN:
+            break
+        i += 1
+    return listed, i
 
 
 def _read_each(tree: Tree, noun: Token) -> Iterator[Found]:
