@@ -20,6 +20,12 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    (
+        "Otto Lind, head of the OSCE under President Nora Blum, left.",
+        "head_of",
+        "Otto Lind",
+        "OSCE",
+    ),
     ("They sent Norwegian ex-judge Nora Blum.", "citizen_of", "Nora Blum", "Norwegian"),
     ("Norwegian ex-minister Nora Blum left.", "position_held", "Nora Blum", "Norwegian"),
     ("The OSCE, a firm Nora Blum founded, closed.", "founded", "Nora Blum", "OSCE"),
