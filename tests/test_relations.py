@@ -21,6 +21,12 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "Nora Blum and Ida Falk, the sisters from the north, left.",
+        "family_of",
+        "Nora Blum",
+        "Ida Falk",
+    ),
+    (
         "Otto Lind, head of the OSCE under President Nora Blum, left.",
         "head_of",
         "Otto Lind",
@@ -779,6 +785,7 @@ STATED = [
 ]
 
 REFUSED = [
+    "The provinces of Bergen and Oslo, both of which border Norway, are hit.",
     "The presidents of Norway and Sweden, Nora Blum, Otto Lind and Ida Falk, left.",
     "Nora Blum called on Otto Lind to open up the books.",
     "They closed the OSCE, a body in which Nora Blum sang.",
@@ -905,6 +912,10 @@ REFUSED = [
 ]
 
 SEVERAL = [
+    (
+        "Norway and Sweden, both of which own the Nordic Bank, left.",
+        {("owns", "Norway", "Nordic Bank"), ("owns", "Sweden", "Nordic Bank")},
+    ),
     (
         "The presidents of Norway and Sweden, Nora Blum and Otto Lind, left.",
         {("head_of", "Nora Blum", "Norway"), ("head_of", "Otto Lind", "Sweden")},

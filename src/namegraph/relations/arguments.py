@@ -284,6 +284,9 @@ def _shares_passive_subject(verb: Token) -> bool:
 
 def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
     """Return the subject's names; for "who" and "which" those of the noun they refer to."""
+    of = next((word for word in children(token, "prep") if word.lower_ == "of"), token)
+    if token.lower_ in {"all", "both"} and verb.dep_ == "relcl" and of.nbor().tag_ in _RELATIVE:
+        return with_conjuncts(tree, verb.head, acting=True)  # "both of which border Norway"
     if token.tag_ in _RELATIVE and verb.dep_ == "relcl":
         found = with_conjuncts(tree, antecedent(tree, token, verb.head), acting=True)
         return found if is_plural(verb) else found[:1]

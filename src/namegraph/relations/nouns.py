@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar
+from namegraph.knowledge import grammar, is_nation
 from namegraph.relations.arguments import (
     after_preposition,
     examples,
@@ -49,8 +49,9 @@ def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     for first in firsts or _before_comma(tree, noun, frame):
         for second in seconds:
             fits = frame.second.takes(tree.kind(second), second.text) and first.i != second.i
-            if fits and not _only_places(tree, first, second, noun):
-                head, tail = frame.ends(first, second)
+            head, tail = frame.ends(first, second)
+            is_told = fits and not _only_places(tree, first, second, noun)
+            if is_told and not (frame.type == "located_in" and _is_too_large(noun, head)):
                 is_aside = not _is_stated(noun, first)
                 yield Found(frame.type, head, tail, noun, frame.text, _CONFIDENCE, aside=is_aside)
 
@@ -66,6 +67,11 @@ def _only_places(tree: Tree, first: Token, second: Token, noun: Token) -> bool:
     """Tell whether a country says where a body is: Velmar, "its Norwegian partner"."""
     is_before = second.i < noun.i and second.dep_ in {"amod", "compound", "nmod"}
     return tree.kind(second) == "PLACE" and is_before and tree.kind(first) == "ORG"
+
+
+def _is_too_large(noun: Token, place: Token) -> bool:
+    """Tell whether a country lies in no place: "the provinces of Bergen, which border Norway"."""
+    return noun.tag_ == "NNS" and is_nation(place.text)
 
 
 def _owners(tree: Tree, noun: Token) -> list[Token]:

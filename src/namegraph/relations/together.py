@@ -99,6 +99,9 @@ def _is_anothers(noun: Token) -> bool:
 def _named_so(tree: Tree, noun: Token) -> list[Token]:
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         return subjects(tree, noun.head)
+    if noun.dep_ == "appos" and tree.kind(noun.head) and noun.head.i < noun.i:
+        first = noun.head.head if noun.head.dep_ == "conj" else noun.head
+        return with_conjuncts(tree, first)  # "Ann Lee and Bo Ek, the twins from Oslo"
     after = noun.nbor() if noun.i + 1 < len(tree.doc) else noun
     if after.text == "," and noun.dep_ in _DOING:  # "Two sisters, Ann Lee and Bo Ek, left"
         after = noun.doc[min(noun.i + 2, len(noun.doc) - 1)]
