@@ -11,6 +11,7 @@ from namegraph.relations.lists import rest_of_list
 from namegraph.relations.lost import lost_beside, lost_seat, lost_subject
 from namegraph.relations.noun_phrases import (
     after_as_well,
+    are_both,
     begins_clause,
     is_beside,
     is_cut_off,
@@ -23,7 +24,7 @@ from namegraph.relations.noun_phrases import (
 )
 from namegraph.relations.prepositions import includes, prepositions_on
 from namegraph.relations.relative import antecedent, is_plural, relative_owner
-from namegraph.relations.tree import Tree, children, is_in_front, is_passive
+from namegraph.relations.tree import Tree, children, has_children, is_in_front, is_passive
 
 
 # "the OSCE organization" is the OSCE, and "the Velm airline" is Velm.
@@ -63,6 +64,8 @@ def _coordinated(tree: Tree, token: Token, *, acting: bool) -> list[Token]:
         item = waiting.pop()
         names = _names_of_noun(tree, item) or (_acted_for(tree, item) if acting else [])
         found += [name for name in names if name not in found]
+        if not (has_children(item) or (names and names[0].head == item)):
+            continue
         # "the minister, Ann Lee, and Bo Ek": the parser hangs him on her
         behind = (other for name in names if name.head == item for other in children(name, "conj"))
         others = [*children(item, "conj"), *behind, *after_as_well(item)]
@@ -104,7 +107,8 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     beside = names_beside(tree, token)[:1]
     if beside and token.tag_ == "NNS":  # "the presidents, Ann Lee and Bo Ek"
         beside += [other for other in children(beside[0], "conj") if tree.kind(other)]
-    return beside or _listed(tree, token) or _named_inside(tree, token) or _examples(tree, token)
+    found = beside or _listed(tree, token) or _named_inside(tree, token)
+    return found or examples(tree, token) or _named_so(tree, token)
 
 
 def names_beside(tree: Tree, noun: Token) -> list[Token]:
@@ -131,10 +135,6 @@ def _listed(tree: Tree, token: Token) -> list[Token]:
         if len(names) > 1 and number_words().get(counts[0].lower_) == len(names):
             return [each for each in names if tree.kind(each)]
     return []
-
-
-def _examples(tree: Tree, noun: Token) -> list[Token]:
-    return examples(tree, noun) or _named_so(tree, noun)
 
 
 def _named_so(tree: Tree, noun: Token) -> list[Token]:
@@ -227,8 +227,10 @@ def _names_of_last(tree: Tree, tokens: list[Token], verb: Token) -> list[Token]:
 
     In "The son of a cook, Bo Ek left" the parser takes the son for one, too.
     """
-    found = (_names_behind_relative(tree, token, verb) for token in reversed(tokens))
-    return next(filter(None, found), [])
+    for token in reversed(tokens):
+        if names := _names_behind_relative(tree, token, verb):
+            return names
+    return []
 
 
 def _pair_in_headline(tree: Tree, verb: Token) -> list[Token]:
@@ -284,9 +286,8 @@ def _shares_passive_subject(verb: Token) -> bool:
 
 def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]:
     """Return the subject's names; for "who" and "which" those of the noun they refer to."""
-    of = next((word for word in children(token, "prep") if word.lower_ == "of"), token)
-    if token.lower_ in {"all", "both"} and verb.dep_ == "relcl" and of.nbor().tag_ in _RELATIVE:
-        return with_conjuncts(tree, verb.head, acting=True)  # "both of which border Norway"
+    if verb.dep_ == "relcl" and are_both(token):
+        return with_conjuncts(tree, verb.head, acting=True)
     if token.tag_ in _RELATIVE and verb.dep_ == "relcl":
         found = with_conjuncts(tree, antecedent(tree, token, verb.head), acting=True)
         return found if is_plural(verb) else found[:1]

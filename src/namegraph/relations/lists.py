@@ -7,12 +7,15 @@ from namegraph.relations.tree import Tree, skip_bracket
 
 # In "Ann Lee, who met Bo Ek, and Ida Falk" two names are no list.
 _SHORTEST_LIST = 3
+_BEFORE_MORE = [","], ["("], ["and"], ["the"], ["both"]
 
 
 def rest_of_list(tree: Tree, found: list[Token]) -> list[Token]:
     """Return the rest of "A, B, C and D", where the parser lost some on the way."""
     if not found or tree.kind(found[0]) is None:
         return []
+    if tree.lower[found[0].i + 1 : found[0].i + 2] not in _BEFORE_MORE:
+        return []  # nearly always, and quickly told
     kind, rest, has_ended = tree.kind(found[0]), [found[0]], False
     while True:
         start, is_last = _after_separator(tree, rest[-1].i + 1)

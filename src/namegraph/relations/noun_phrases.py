@@ -9,6 +9,7 @@ from namegraph.names import find_long_form, is_acronym
 from namegraph.relations.tree import Tree, children
 
 
+_RELATIVE = {"WDT", "WP"}
 # What has the name of what it is: "the city of Bergen" and "the Velm airline".
 _SAME = grammar()["designations"] | grammar()["bodies"]
 
@@ -75,6 +76,13 @@ def begins_clause(name: Token) -> bool:
     verb = after.head if after.dep_ in {"aux", "auxpass"} else after
     # not in "talks between Bo Ek and Ida Falk ended", where the talks do it
     return name.dep_ == "conj" and is_finite and verb not in name.ancestors
+
+
+def are_both(token: Token) -> bool:
+    """Tell "both of which", which stands for all that its clause hangs on."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    is_of = len(behind) > 1 and behind[0].lower_ == "of" and behind[1].tag_ in _RELATIVE
+    return token.lower_ in {"all", "both"} and is_of
 
 
 def is_cut_off(tree: Tree, token: Token, other: Token) -> bool:

@@ -30,6 +30,8 @@ class Tree(NamedTuple):
         The tokens.
     names : dict
         The name at a token, by the token's index.
+    kinds : dict
+        Its kind.
     lower : list of str
         The text of each token in lower case.
     words : set of str
@@ -47,6 +49,7 @@ class Tree(NamedTuple):
 
     doc: Doc
     names: dict[int, Name]
+    kinds: dict[int, Kind | None]
     lower: list[str]
     words: set[str]
     verbs: dict[str, list[Token]]
@@ -56,8 +59,7 @@ class Tree(NamedTuple):
 
     def kind(self, token: Token) -> Kind | None:
         """Return the kind of the name at a token, None if there is none."""
-        name = self.names.get(token.i)
-        return name.kind if name else None
+        return self.kinds.get(token.i)
 
     def tokens(self, word: str) -> list[Token]:
         """Return the tokens with some text in lower case that are no names."""
@@ -156,7 +158,9 @@ def merge_names(
     implied = {places[i]: name for i, name in (posts or {}).items() if i in places}
     doc, columns = copy_with_names(sentence, names, parse)
     words = {word for i, word in enumerate(columns.lower) if i not in named}
-    tree = Tree(doc, dict(sorted(named.items())), columns.lower, words, {}, {}, {}, implied)
+    named = dict(sorted(named.items()))
+    kinds = {i: name.kind for i, name in named.items()}
+    tree = Tree(doc, named, kinds, columns.lower, words, {}, {}, {}, implied)
     _file(tree, columns.tags)
     return tree, places
 
@@ -193,6 +197,12 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
         return iter(())
     labels, wanted = columns.labels, _numbers(deps)  # quicker to compare than words
     return iter([doc[i] for i in below if labels[i] in wanted])
+
+
+def has_children(token: Token) -> bool:
+    """Tell whether anything hangs on a token."""
+    columns = columns_of(token.doc)
+    return token.n_lefts + token.n_rights > 0 if columns is None else token.i in columns.below
 
 
 @cache

@@ -42,23 +42,24 @@ _BY_BODY: dict[str, tuple[Callable[[str], bool], str]] = {
     "join": (is_employer, "employed_by"),
 }
 _FORMS = {"NNS", "NNPS", "VBZ"}  # what the parser takes "borders" for in a headline
+# Verbs whose object may stand before them: "Oslo, which Ann Lee visited".
+_BEHIND_NAMES = {"conj", "relcl"}
 Pair = tuple[Token, Token]
 
 
 def read_verbs(tree: Tree) -> Iterator[Found]:
     """Read "A visited B", "B was visited by A", "A travelled to B", "A and B met"."""
     known = frames("verbs")
+    # Two questions that are quickly answered, and spare the most of the work.
+    last = max(tree.names, default=0)
+    there = tree.words.union(tree.nouns, tree.verbs)
     for lemma, verbs in tree.verbs.items():
         for frame in known.get(lemma, ()):
-            if not frame.fixed or frame.fixed == ANY or _has_any(tree, frame.fixed):
+            if not frame.fixed or frame.fixed == ANY or not frame.fixed.isdisjoint(there):
                 for verb in verbs:
-                    yield from _read_frame(tree, verb, frame)
+                    if frame.mutual or verb.i < last or verb.dep_ in _BEHIND_NAMES:
+                        yield from _read_frame(tree, verb, frame)
     yield from _read_headlines(tree)
-
-
-def _has_any(tree: Tree, words: frozenset[str]) -> bool:
-    """Tell whether one of some words is there, or a form of it: quicker than to look at verbs."""
-    return any(word in tree.words or word in tree.nouns or word in tree.verbs for word in words)
 
 
 def _read_headlines(tree: Tree) -> Iterator[Found]:
