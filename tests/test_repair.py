@@ -133,6 +133,7 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ),
     ("head_words", "Blum Holding grew", [("Blum Holding", "PERSON")], [("Blum Holding", "ORG")]),
     ("head_words", "Blum Energy grew", [("Blum Energy", "PERSON")], [("Blum Energy", "ORG")]),
+    ("head_words", "Blum State Park", [("Blum State Park", "ORG")], [("Blum State Park", "PLACE")]),
     ("boundaries", "the Oslo - based firm", [("Oslo - based", "ORG")], [("Oslo", "PLACE")]),
     ("head_words", "Blum GmbH grew", [("Blum GmbH", "PERSON")], [("Blum GmbH", "ORG")]),
     (
@@ -388,6 +389,8 @@ KEPT: list[tuple[str, str, Ents]] = [
     ("definitions", "Ann Lee ( aged 7 ) left", [("Ann Lee", "PERSON")]),
     ("head_words", "Ann Lee left", [("Ann Lee", "PERSON")]),
     ("head_words", "Ann Steel left", [("Ann Steel", "PERSON")]),
+    ("head_words", "Blum Forest won", [("Blum Forest", "ORG")]),
+    ("head_words", "the Airport grew", [("Airport", "ORG")]),
     ("head_words", "Khatlon Region grew", [("Khatlon Region", "GPE")]),
     ("head_words", "the Union Office was built", [("Union Office", "FAC")]),
     ("head_words", "Ann House of Lords", [("Ann", "PERSON")]),

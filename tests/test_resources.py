@@ -214,6 +214,7 @@ ARRAYS = {
         "organs",
         "national",
         "ministries",
+        "grounds",
         "meetings",
         "surnames",
         "awards",

@@ -93,8 +93,8 @@ def listed_genders() -> dict[str, str]:
 
     Examples
     --------
-    >>> listed_genders()["zdzislaw"]
-    'm'
+    >>> listed_genders()["siobhan"]
+    'f'
     """
     return {row["name"]: row["gender"] for row in rows("given_names.tsv")}
 

@@ -1,5 +1,7 @@
 """Whole names of organizations, and words that tell that a name is one."""
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from namegraph.definitions import find_definitions
@@ -147,10 +149,21 @@ def _extend_left(doc: Doc, name: Name, names: list[Name]) -> Name:
 
 
 def mark_head_words(doc: Doc, names: list[Name]) -> list[Name]:
-    """Let a company suffix or a head noun decide that a name is an organization's."""
-    return [
-        name._replace(kind="ORG") if _has_organization_head(doc, name) else name for name in names
-    ]
+    """Let a company suffix or a head noun decide that a name is an organization's, or a place's."""
+    return [_by_head(doc, name) for name in names]
+
+
+def _by_head(doc: Doc, name: Name) -> Name:
+    if _has_organization_head(doc, name):
+        return name._replace(kind="ORG")
+    is_ground = name.kind in {"ORG", "PERSON"} and name.end - name.start > 1
+    is_ground = is_ground and text_of(doc, name).endswith(_grounds())
+    return name._replace(kind="PLACE") if is_ground else name
+
+
+@cache
+def _grounds() -> tuple[str, ...]:
+    return tuple(f" {ground}" for ground in sorted(organization_words()["grounds"]))
 
 
 def _has_organization_head(doc: Doc, name: Name) -> bool:
