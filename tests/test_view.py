@@ -25,7 +25,9 @@ from namegraph.doubts import Doubt, status_of
 from namegraph.errors import OutputError
 from namegraph.types import Entity, Evidence
 from namegraph.view import layout
-from namegraph.view.payload import Table, choose, evidence_row, excerpt, payload
+from namegraph.view.evidence import Table, evidence_row, excerpt
+from namegraph.view.payload import choose, payload
+from namegraph.view.titles import find_titles
 
 
 EVIL = [
@@ -197,6 +199,50 @@ def test_offsets_cut_the_names_and_the_trigger() -> None:
                     assert text[slice(*row["trigger"])] == relation["name"]
                 checked += 1
     assert checked == 7
+
+
+def named(*nodes: tuple[str, str, str, str]) -> FakeGraph:
+    """Make a graph of id, name, label and kind."""
+    graph = FakeGraph()
+    for identifier, name, label, kind in nodes:
+        graph.nx.add_node(identifier, name=name, label=label, kind=kind)
+    return graph
+
+
+def test_labels_that_two_entities_share_become_full_names() -> None:
+    graph = named(
+        ("Ann Lee", "Ann Lee", "Lee", "PERSON"),
+        ("Tom Lee", "Tom Lee", "Lee", "PERSON"),
+        ("Bo Ek", "Bo Ek", "Ek", "PERSON"),
+    )
+    assert {title.short for title in find_titles(graph).values()} == {"Ann Lee", "Tom Lee", "Ek"}
+
+
+def test_names_that_two_entities_share_tell_what_each_is() -> None:
+    graph = named(
+        ("Osh (ORG)", "Osh", "Osh", "ORG"),
+        ("Osh (PLACE)", "Osh", "Osh", "PLACE"),
+        ("Parliament (ORG, Norway)", "Parliament", "Parliament", "ORG"),
+        ("Parliament (ORG)", "Parliament", "Parliament", "ORG"),
+        ("Sweden", "Sweden", "Sweden", "PLACE"),
+        ("Norway", "Kingdom of Norway", "Norway", "PLACE"),
+        ("Council (ORG)", "Council", "Council", "ORG"),
+        ("Council (ORG) 2", "Council", "Council", "ORG"),
+    )
+    graph.nx.add_edge("Parliament (ORG)", "Norway", weight=1)
+    graph.nx.add_edge("Sweden", "Parliament (ORG)", weight=2)
+    titles = find_titles(graph)
+    assert {identifier: title.full for identifier, title in titles.items()} == {
+        "Osh (ORG)": "Osh (organization)",
+        "Osh (PLACE)": "Osh (place)",
+        "Parliament (ORG, Norway)": "Parliament (Norway)",
+        "Parliament (ORG)": "Parliament (Sweden)",
+        "Sweden": "Sweden",
+        "Norway": "Kingdom of Norway",
+        "Council (ORG)": "Council (1)",
+        "Council (ORG) 2": "Council (2)",
+    }
+    assert titles["Norway"].short == "Norway"
 
 
 @settings(deadline=None)

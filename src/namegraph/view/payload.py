@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -10,7 +10,9 @@ import networkx as nx
 from namegraph.conflicts import opponents
 from namegraph.doubts import doubt_of
 from namegraph.types import LAYERS, STATUSES, Evidence
+from namegraph.view.evidence import Table, evidence_rows
 from namegraph.view.layout import Position, positions
+from namegraph.view.titles import Title, find_titles
 
 
 if TYPE_CHECKING:
@@ -20,35 +22,11 @@ Json = dict[str, Any]
 Pair = tuple[int, int]
 Against = dict[tuple[str, str, str], list[tuple[str, int]]]
 
-EVIDENCE_PER_LINK = 5
 STRONGEST = 3  # same-sentence links of each entity that are drawn from the start
 PAIRS_PER_ENTITY = 10  # more would make a page that nobody can read and a file that is slow to open
 ALIASES = 30
-SENTENCE = 700  # characters; a table that was read as one sentence may have thousands
 SMALLEST, LARGEST = 4.5, 24.0  # radius of a mark
 MUCH = 16  # the least weight that earns the largest mark
-
-
-@dataclass
-class Table:
-    """Values that occur often, kept once and named by their place.
-
-    Examples
-    --------
-    >>> table = Table()
-    >>> [table.place(word) for word in ("a", "b", "a")], table.rows
-    ([0, 1, 0], ['a', 'b'])
-    """
-
-    rows: list[Any] = field(default_factory=list)
-    places: dict[Any, int] = field(default_factory=dict)
-
-    def place(self, key: Any, row: Any = None) -> int:
-        """Give the place of a value, adding it when it is new."""
-        if key not in self.places:
-            self.places[key] = len(self.rows)
-            self.rows.append(key if row is None else row)
-        return self.places[key]
 
 
 @dataclass(frozen=True)
@@ -188,8 +166,9 @@ def _totals(graph: "NameGraph", shown: Shown) -> Json:
 def _entities(graph: "NameGraph", shown: Shown) -> list[Json]:
     radii = _radii([shown.degree[name] for name in shown.ids])
     places = _layout(shown, radii)
+    titles = find_titles(graph)
     return [
-        _entity(graph, name, shown.degree[name], radius, at)
+        _entity(graph, name, titles[name], shown.degree[name], radius, at)
         for name, radius, at in zip(shown.ids, radii, places, strict=True)
     ]
 
@@ -211,14 +190,16 @@ def _layout(shown: Shown, radii: Sequence[float]) -> list[Position]:
     return positions(graph, radii)
 
 
-def _entity(graph: "NameGraph", name: str, degree: int, radius: float, at: Position) -> Json:
+def _entity(
+    graph: "NameGraph", name: str, title: Title, degree: int, radius: float, at: Position
+) -> Json:
     data = graph.nx.nodes[name]
     entity = graph.entity(name)
     others = [alias for alias in entity.aliases if alias != entity.name]
     return {
         "id": name,
-        "name": data["name"],
-        "label": data["label"],
+        "name": title.full,
+        "label": title.short,
         "kind": data["kind"],
         "aliases": others[:ALIASES],
         "more_aliases": max(len(others) - ALIASES, 0),
@@ -258,7 +239,7 @@ def _link(
     relations = []
     for data in shown.pairs[pair]:
         own = (item for item in evidence if _belongs(item, data, first))
-        rows = _evidence_rows(own, first, seen, documents, sentences)
+        rows = evidence_rows(own, first, seen, documents, sentences)
         ends = (first, second) if data["way"] >= 0 else (second, first)
         opposed = against.get((*ends, data["relation"]), []) if data["layer"] == "stated" else []
         relations.append(_relation(data, rows, opposed))
@@ -286,116 +267,3 @@ def _relation(data: Json, rows: list[Json], against: list[tuple[str, int]]) -> J
         "wikidata": data.get("wikidata") or "",
         "evidence": rows,
     }
-
-
-def _evidence_rows(
-    evidence: Iterator[Evidence], first: str, seen: set[int], documents: Table, sentences: Table
-) -> list[Json]:
-    """Give the newest evidence.
-
-    That two names share a sentence is plain where a relation was read in it: such a sentence is
-    not shown a second time.
-    """
-    rows: list[Json] = []
-    for item in evidence:
-        row = evidence_row(item, first, documents, sentences)
-        if item.layer != "cooccurrence" or row["sentence"] not in seen:
-            rows.append(row)
-        if len(rows) == EVIDENCE_PER_LINK:
-            break
-    seen.update(row["sentence"] for row in rows)
-    return rows
-
-
-def evidence_row(item: Evidence, first: str, documents: Table, sentences: Table) -> Json:
-    """Describe one piece of evidence; its offsets count from the start of the shown sentence."""
-    start, end = excerpt(item)
-    document = documents.place(
-        item.document, {"id": item.document, "title": item.document_title or item.document}
-    )
-    place = item.sentence_start + start
-    text = _ellipses(item.sentence, start, end)
-    shift = place - (start > 0)  # the ellipsis stands before the text
-    row = {
-        "sentence": sentences.place(
-            (item.document, place, end), {"text": text, "document": document}
-        ),
-        "rule": item.rule,
-        "confidence": round(item.confidence, 2),
-    }
-    for name, span in _spans(item, first).items():
-        if place <= span[0] < span[1] <= item.sentence_start + end:
-            row[name] = [span[0] - shift, span[1] - shift]
-    return row | _qualities(item)
-
-
-def _spans(item: Evidence, first: str) -> dict[str, Pair]:
-    """Say where both names and the trigger stand; ``a`` is the link's first entity."""
-    source, target = ("a", "b") if item.source == first else ("b", "a")
-    spans = {
-        source: (item.source_start, item.source_end),
-        target: (item.target_start, item.target_end),
-    }
-    if item.trigger_start is not None and item.trigger_end is not None:
-        spans["trigger"] = (item.trigger_start, item.trigger_end)
-    return spans
-
-
-def _qualities(item: Evidence) -> Json:
-    """Give what is worth a word: most sentences are plain facts of the text itself."""
-    qualities = {
-        "date": item.date or "",
-        "negated": item.negated,
-        "modality": "" if item.modality == "fact" else item.modality,
-        "by": item.attributed_to,
-        "title": item.title,
-    }
-    return {name: value for name, value in qualities.items() if value}
-
-
-def excerpt(item: Evidence) -> Pair:
-    """Choose the part of a sentence that is shown: all of it, unless it is very long.
-
-    Examples
-    --------
-    >>> from namegraph.types import Evidence
-    >>> words = "Ada met Bob." + " x" * 2000
-    >>> item = Evidence(
-    ...     "Ada",
-    ...     "Bob",
-    ...     "met",
-    ...     "stated",
-    ...     "d",
-    ...     "",
-    ...     words,
-    ...     0,
-    ...     len(words),
-    ...     0,
-    ...     3,
-    ...     8,
-    ...     11,
-    ...     4,
-    ...     7,
-    ...     "r",
-    ...     1.0,
-    ...     False,
-    ...     "fact",
-    ...     "",
-    ...     "",
-    ...     None,
-    ... )
-    >>> excerpt(item)
-    (0, 700)
-    """
-    length = len(item.sentence)
-    if length <= SENTENCE:
-        return (0, length)
-    first = min(item.source_start, item.target_start) - item.sentence_start
-    start = max(0, min(first - SENTENCE // 7, length - SENTENCE))
-    return (start, start + SENTENCE)
-
-
-def _ellipses(sentence: str, start: int, end: int) -> str:
-    before = "…" if start else ""
-    after = "…" if end < len(sentence) else ""
-    return f"{before}{sentence[start:end]}{after}"
