@@ -174,6 +174,24 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ),
     (
         "agencies",
+        "Riga Radio Blum in Latvian 1200 GMT",
+        [("Riga Radio Blum", "ORG")],
+        [("Riga", "PLACE"), ("Radio Blum", "ORG")],
+    ),
+    (
+        "agencies",
+        "Riga Blum TV",
+        [("Riga Blum TV", "ORG")],
+        [("Riga", "PLACE"), ("Blum TV", "ORG")],
+    ),
+    (
+        "agencies",
+        "Berlin N - TV said",
+        [("Berlin N - TV", "ORG")],
+        [("Berlin", "PLACE"), ("N - TV", "ORG")],
+    ),
+    (
+        "agencies",
         "the firm ( Blum Wire ) fell",
         [("Blum Wire", "PERSON")],
         [("Blum Wire", "PERSON")],
@@ -323,6 +341,8 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
 KEPT: list[tuple[str, str, Ents]] = [
     ("agencies", "Riga Ltd in Latvia", [("Riga Ltd", "ORG"), ("Latvia", "GPE")]),
     ("agencies", "RIGA BALTNEWS", [("RIGA BALTNEWS", "ORG")]),
+    ("agencies", "Riga Radio Choir sang in Tallinn", [("Riga Radio Choir", "ORG")]),
+    ("agencies", "from Riga Radio Blum in Latvian", [("Riga Radio Blum", "ORG")]),
     ("before_territories", "Ann Lee , Norway", [("Ann Lee", "PERSON"), ("Norway", "GPE")]),
     ("before_territories", "in December , Norway", [("December", "DATE"), ("Norway", "GPE")]),
     ("before_territories", "in July 2012 , Norway", [("July 2012", "DATE"), ("Norway", "GPE")]),

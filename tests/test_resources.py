@@ -204,6 +204,7 @@ ARRAYS = {
         "seats",
         "firms",
         "firm_tails",
+        "broadcasters",
         "employers",
         "firm_surnames",
         "parties",

@@ -91,6 +91,7 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
 def split_agencies(doc: Doc, names: list[Name]) -> list[Name]:
     """Split "Riga BALTNEWS", read as one name, into place and news agency.
 
+    So it is with "Riga Radio Lomax in Latvian" and a line that has no more than "Riga Radio Lomax".
     What stands in brackets in a dateline is an agency, too: "RIGA, 3 May (Lomax Wire) - The", and
     what is in capitals behind a town at the head of a report.
     """
@@ -112,10 +113,9 @@ def _is_shouted_after(words: list[str], place: Name) -> bool:
 
 
 def _outlet_after(doc: Doc, place: int, start: int, roles: dict[int, int]) -> tuple[int, int]:
-    """Find "BALTIC DAILY" in "Riga BALTIC DAILY in English", as services head what they heard."""
+    """Find "BALTIC DAILY" in "Riga BALTIC DAILY in English"."""
     end = start
-    is_first = _begins_line(doc, place) or is_code(doc[place - 1].text)
-    is_head = is_first and bool(doc[start - 1].whitespace_)
+    is_head = _heads_report(doc, place) and bool(doc[start - 1].whitespace_)
     if not is_head or doc[place].is_upper or start in roles:
         return start, start
     while end < len(doc) and _is_shouted(doc, end):
@@ -124,6 +124,10 @@ def _outlet_after(doc: Doc, place: int, start: int, roles: dict[int, int]) -> tu
     text = doc[start:end].text
     is_other = text in territories() or _NUMERAL.fullmatch(text)
     return start, start if is_other or len(text) < _SHORTEST_AGENCY else end
+
+
+def _heads_report(doc: Doc, i: int) -> bool:
+    return _begins_line(doc, i) or is_code(doc[i - 1].text)
 
 
 def _begins_line(doc: Doc, i: int) -> bool:
@@ -150,7 +154,7 @@ def _split_agency(
     doc: Doc, name: Name, places: dict[int, int], roles: dict[int, int]
 ) -> list[Name]:
     end = places.get(name.start, name.end)
-    if end >= name.end or not _is_agency(doc, name, end):
+    if end >= name.end or not (_is_agency(doc, name, end) or _is_broadcaster(doc, name, end)):
         return [name]
     place = Name(name.start, end, "PLACE", name.label)
     if roles.get(end) == name.end:  # "the Edinburgh MSP"
@@ -161,4 +165,20 @@ def _split_agency(
 def _is_agency(doc: Doc, name: Name, start: int) -> bool:
     """Tell whether a name goes on in capitals after its place: not "RIGA BANK"."""
     shouted = all(token.is_upper or token.is_punct for token in doc[start : name.end])
-    return shouted and not doc[name.start].is_upper and len(doc[start]) >= _SHORTEST_AGENCY
+    is_long = len(doc[start : name.end].text) >= _SHORTEST_AGENCY
+    return shouted and is_long and not doc[name.start].is_upper
+
+
+def _is_broadcaster(doc: Doc, name: Name, start: int) -> bool:
+    """Tell whether a report heads what it heard: not "the Riga Radio Choir sang in Tallinn"."""
+    words = words_of(doc)
+    if organization_words()["broadcasters"].isdisjoint(words[start : name.end]):
+        return False
+    ends_line = name.end == len(doc) or "\n" in words[name.end]
+    is_in_language = words[name.end : name.end + 1] == ["in"] and _is_language(doc, name.end + 1)
+    return _heads_report(doc, name.start) and (ends_line or is_in_language)
+
+
+def _is_language(doc: Doc, i: int) -> bool:
+    place = territories().get(doc[i].text) if i < len(doc) else None
+    return place is not None and place.demonym
