@@ -68,6 +68,8 @@ OPEN = [
     ("Ann Lee is to *meet* Bo Ek.", False, "planned"),
     ("Ann Lee plans to *visit* Norway.", False, "planned"),
     ("Ann Lee is due to *meet* Bo Ek.", False, "planned"),
+    ("Ann Lee *is* due in Oslo.", False, "planned"),
+    ("Ann Lee is *expected* in Oslo.", False, "planned"),
     ("Ann Lee is scheduled to *visit* Norway.", False, "planned"),
     ("Ann Lee spoke ahead of a *visit* to Norway.", False, "planned"),
     ("Ann Lee spoke before a planned *meeting* with Bo Ek.", False, "planned"),

@@ -218,8 +218,18 @@ READS = {
     ],
     "A study at|in B": [
         "Nora Blum was born in Bergen and studied at the Water Academy.",
+    ],
+    "A be educate|train at|in B": [
+        "Nora Blum was born in Bergen and educated at the Water Academy."
+    ],
+    "A learn|study * at B": [
         "Nora Blum, who was born in Bergen and studied law at the Water Academy, left.",
     ],
+    "A found|establish B": [
+        "Nora Blum founded the Harbour Agency with Otto Lind.",
+        "With Otto Lind, a cook, Nora Blum founded the Harbour Agency.",
+    ],
+    "A chief|principal_city|town of B": ["Bergen, chief town of Norway, burned."],
     "A visit|tour B": [
         "Nora Blum visited the city of Bergen.",
         "Nora Blum toured the Bergen region.",
@@ -249,6 +259,7 @@ READS = {
         "The Harbour Agency appointed Nora Blum as its director on Monday.",
         "Nora Blum left. She is the director of the Harbour Agency.",
         "Nora Blum spoke. She was appointed director of the Harbour Agency.",
+        "Nora Blum joined the Harbour Agency, where she became director.",
     ],
     "A visit|tour B +coref": [
         "Nora Blum leads the Harbour Agency. She visited Norway.",

@@ -21,6 +21,29 @@ Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
     (
+        "Nora Blum has been elected secretary-general of the OSCE.",
+        "head_of",
+        "Nora Blum",
+        "OSCE",
+    ),
+    ("Norway co-operates closely with Sweden.", "cooperates_with", "Norway", "Sweden"),
+    ("The OSCE is 40 percent owned by Otto Lind.", "owns", "Otto Lind", "OSCE"),
+    ("Nora Blum has a controlling interest in the OSCE.", "owns", "Nora Blum", "OSCE"),
+    ("Nora Blum helped to found the OSCE.", "founded", "Nora Blum", "OSCE"),
+    ("The OSCE, which Nora Blum helped to found, is small.", "founded", "Nora Blum", "OSCE"),
+    (
+        "Police raided the OSCE and arrested its president, Otto Lind.",
+        "head_of",
+        "Otto Lind",
+        "OSCE",
+    ),
+    ("Nora Blum, a soft-spoken Norwegian agronomist, won.", "citizen_of", "Nora Blum", "Norwegian"),
+    ("The Norwegian haulier OSCE closed.", "based_in", "OSCE", "Norwegian"),
+    ("The OSCE brings together institutions from Norway.", "has_members_from", "OSCE", "Norway"),
+    ("The OSCE, with staff in Bergen, protested.", "operates_in", "OSCE", "Bergen"),
+    ("Nora Blum puts the blame on the OSCE.", "accused", "Nora Blum", "OSCE"),
+    ("Nora Blum is due in Oslo on Friday.", "visited", "Nora Blum", "Oslo"),
+    (
         "Nora Blum and Ida Falk, the sisters from the north, left.",
         "family_of",
         "Nora Blum",
@@ -785,6 +808,10 @@ STATED = [
 ]
 
 REFUSED = [
+    "Nora Blum and Otto Lind found the Nordic Bank closed.",
+    "The Norwegian daughter Nordic Bank closed.",
+    "Nora Blum died in Oslo, where her brother was mayor.",
+    "Nora Blum found a letter with Otto Lind at the OSCE.",
     "The provinces of Bergen and Oslo, both of which border Norway, are hit.",
     "The presidents of Norway and Sweden, Nora Blum, Otto Lind and Ida Falk, left.",
     "Nora Blum called on Otto Lind to open up the books.",

@@ -10,7 +10,11 @@ from weakref import WeakKeyDictionary
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from namegraph.knowledge import grammar
 
+
+_ONE_WORD = tuple(sorted(grammar()["one_word"]))
+_BASE, _BASE_TAGS = "B", {"VB", "VBP"}  # forms that are lemmas themselves
 _PARTS = {"V": "VERB", "N": "NOUN"}
 _known: "WeakKeyDictionary[Language, dict[tuple[str, str], str]]" = WeakKeyDictionary()
 
@@ -23,7 +27,8 @@ def lemmatizes_by_itself(nlp: Language) -> bool:
 def set_lemmas(nlp: Language, doc: Doc) -> None:
     """Give the verbs and nouns of a text their lemmas, unless its pipeline has done so.
 
-    A verb with a hyphen has the lemma of its last part: that of "co-founded" is "found". Without a
+    A verb with a hyphen has the lemma of its last part: that of "co-founded" is "found", but
+    that of "co-operates" is "cooperate". Without a
     lemmatizer a word is its own lemma; what is tagged as a verb and is none has no lemma.
 
     Examples
@@ -40,7 +45,7 @@ def set_lemmas(nlp: Language, doc: Doc) -> None:
     for token in doc:
         tag = token.tag_[:1]
         if tag in _PARTS:
-            form = token.lower_, tag
+            form = token.lower_, _BASE if token.tag_ in _BASE_TAGS else tag
             if form not in known:
                 known[form] = _lemma(nlp, *form)
             token.lemma_ = known[form]
@@ -49,7 +54,13 @@ def set_lemmas(nlp: Language, doc: Doc) -> None:
 def _lemma(nlp: Language, form: str, tag: str) -> str:
     if not lemmatizes_by_itself(nlp):
         return form
-    form = (form.rpartition("-")[2] or form) if tag == "V" else form
+    if tag == _BASE:  # "to found a firm": the lemmatizer takes it for the past of "find"
+        is_whole = "-" not in form and _is_verb(nlp.get_pipe("lemmatizer"), form)
+        return form if is_whole else _lemma(nlp, form, "V")
+    if tag == "V":
+        whole = form.replace("-", "")
+        is_whole = whole.startswith(_ONE_WORD)  # "co-operates" is not "operates"
+        form = whole if is_whole else form.rpartition("-")[2] or form
     token: Token = Doc(nlp.vocab, words=[form], pos=[_PARTS[tag]])[0]
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     lemma = _best([str(found).lower() for found in lemmatizer.lemmatize(token)])

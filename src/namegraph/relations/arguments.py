@@ -259,7 +259,9 @@ def passive_subjects(tree: Tree, verb: Token) -> list[Token]:
         verb = verb.head
         if is_own and not is_passive(verb):  # "left Oslo and was arrested"
             return subjects(tree, verb)
-    own = list(children(verb, "nsubjpass"))
+    # "Velmar is 40 percent owned by": the parser hangs Velmar on "is"
+    on_auxiliary = (own for word in children(verb, "auxpass") for own in children(word, "nsubj"))
+    own = list(children(verb, "nsubjpass")) or list(on_auxiliary)
     if own:
         return _names_of_last(tree, own, verb)
     if is_in_front(verb):
@@ -319,12 +321,12 @@ def among_them(tree: Tree, verb: Token) -> list[Token]:
 def _objects_before(tree: Tree, verb: Token) -> list[Token]:
     """Return "Ann Lee" in "Ann Lee, whom Norway arrested and accused of spying".
 
-    The parser hangs "whom" on either verb.
+    The parser hangs "whom" on either verb; in "which she helped to found" on the infinitive.
     """
-    clause = verb.head if verb.dep_ == "conj" else verb
+    clause = verb.head if verb.dep_ in {"conj", "xcomp"} else verb
     if clause.dep_ != "relcl" or any(word.i > verb.i for word in children(verb, "dobj")):
         return []
-    for each in (clause, *children(clause, "conj")):
+    for each in (clause, *children(clause, "conj"), verb):
         for token in children(each, "dobj"):
             if token.tag_ in _RELATIVE and token.i < clause.i:
                 return _names_behind_relative(tree, token, clause)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import anaphora, grammar, is_nation, is_nationality
+from namegraph.knowledge import anaphora, grammar, is_nation, is_nationality, titles
 from namegraph.relations.arguments import subjects
 from namegraph.relations.descriptions import end_of_description
 from namegraph.relations.lost import lost_beside
@@ -18,6 +18,12 @@ _BODIES |= anaphora()["companies"] | anaphora()["bodies"]
 _ORGANS = grammar()["organs"]  # "Norway's parliament, the Storting"
 _BODIES |= _ORGANS
 _MAKER = "maker"
+_AGENTS, _NO_AGENTS = (
+    ("er", "or"),
+    (
+        grammar()["no_agents"] | titles()["heads"] | titles()["offices"]  # no "Dutch painter"
+    ),
+)
 _RUNNERS, _PERIODICALS = grammar()["runners"], grammar()["periodicals"]
 _CONFIDENCE = 0.88
 
@@ -55,7 +61,7 @@ def _before_body(tree: Tree, country: Token) -> Iterator[Found]:
     if any(word.tag_ == "CC" for word in tree.doc[start : start + 1]):
         return  # "between Norway and oil firm Velmar"
     is_one = noun == body.head or noun in body.children or body in lost_beside(tree, noun)
-    is_told = is_one and _is_body(noun) and end > start
+    is_told = is_one and _is_body(noun, is_national=_is_country(country)) and end > start
     if tree.kind(body) == "ORG" and is_told and _may_be_home(tree, country, noun):
         yield _found(body, country, noun, is_aside=True)
 
@@ -86,10 +92,13 @@ def _called(tree: Tree, noun: Token) -> list[Token]:
     return [body for body in called if tree.kind(body) == "ORG"]
 
 
-def _is_body(noun: Token) -> bool:
+def _is_body(noun: Token, *, is_national: bool) -> bool:
+    """Tell whether a noun is for a body; behind a nationality it may be any "haulier"."""
     # Some are parsed as names, and periodicals as adjectives.
-    is_noun = noun.tag_ in {"NN", "NNP"} or noun.lower_ in _PERIODICALS
-    return is_noun and (noun.lower_ in _BODIES or noun.lower_.endswith(_MAKER))
+    word = noun.lower_
+    is_noun = noun.tag_ in {"NN", "NNP"} or word in _PERIODICALS
+    is_agent = is_national and word.endswith(_AGENTS) and word not in _NO_AGENTS
+    return is_noun and (word in _BODIES or word.endswith(_MAKER) or is_agent)
 
 
 def _found(body: Token, country: Token, noun: Token, *, is_aside: bool) -> Found:

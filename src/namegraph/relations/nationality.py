@@ -91,7 +91,9 @@ def _in_apposition(tree: Tree, person: Token) -> Iterator[Found]:
         origin = [
             place for place in after_preposition(tree, noun, {"from"}) if is_nation(place.text)
         ]
-        described = [*children(noun, "amod")]  # of "national", in "an Iranian national living in"
+        described = [
+            *children(noun, "amod", "compound")
+        ]  # of "national", in "an Iranian national living in"
         described += [inner for word in described for inner in children(word, "amod")]
         adjectives = [word for word in described if _is_demonym(tree, word)]
         for country in (origin or adjectives)[:1]:

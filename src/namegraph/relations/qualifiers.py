@@ -37,7 +37,7 @@ _CONDITIONAL = grammar()["conditional"]
 _FUTURE = grammar()["future"]
 _POSSIBLE = grammar()["possible"]
 _OPEN = _POSSIBLE | {"whether"}
-_COMING = grammar()["coming"]
+_COMING, _AWAITED = grammar()["coming"], grammar()["awaited"]
 _HEARSAY = grammar()["hearsay"] | grammar()["doubts"]
 _BESIDE = {"advcl", "amod", "compound", "conj", "nmod", "relcl"}
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -202,7 +202,7 @@ def _mood(step: Step) -> Modality | None:
     words = {child.lower_ for child in children(token, "aux", "auxpass", "mark")}
     if words & _CONDITIONS or _hangs_on_condition(token) or _is_inverted(token):
         return "conditional"
-    if words & _FUTURE:
+    if words & _FUTURE or _is_awaited(token):
         return "planned"
     if words & _OPEN or _has(token, _HEARSAY, "advmod", "amod"):
         return "possible"
@@ -212,6 +212,12 @@ def _mood(step: Step) -> Modality | None:
         return _mood_of_noun(step)
     is_headline = token.dep_ == "ROOT" and is_infinitive(token)  # "Ann Lee to visit Oslo"
     return "planned" if is_headline or _is_near_future(token) else None
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Tell whether somebody is still to come: "is due in Oslo", "is expected in Oslo"."""
+    is_verb = verb.lower_ in _AWAITED and any(children(verb, "auxpass"))
+    return is_verb or _has(verb, _AWAITED, "acomp")
 
 
 def _mood_of_noun(step: Step) -> Modality | None:

@@ -11,7 +11,7 @@ from namegraph.relations.appointments import OF, find_giver
 from namegraph.relations.bodies import body_after, body_before, may_stand_in_title
 from namegraph.relations.frames import frames
 from namegraph.relations.sorts import is_party
-from namegraph.relations.tree import Tree, name_after
+from namegraph.relations.tree import Tree, children, name_after
 
 
 _DESIGNATIONS = grammar()["designations"]
@@ -102,6 +102,7 @@ def _role(tree: Tree, start: int, end: int) -> Iterator[Role]:
     body = (
         _body_of_two(tree, before, after, words)
         or _body_of_holder(tree, end, words)
+        or _body_of_where(tree, tree.doc[start:end].root, words)
         or find_giver(tree, start, end)
         or (tree.doc[end - 1] if end - 1 in tree.implied else None)
     )
@@ -297,6 +298,17 @@ def _body_of_holder(tree: Tree, end: int, words: str) -> Token | None:
     return body if is_office and not is_part else None
 
 
+def _body_of_where(tree: Tree, noun: Token, words: str) -> Token | None:
+    """Return the body in "Bergen, where she is mayor" and "joined Velmar, where she is a cook"."""
+    verb = noun.head
+    is_where = any(word.lower_ == "where" for word in children(verb, "advmod"))
+    if noun.dep_ != "attr" or verb.dep_ != "relcl" or not is_where:
+        return None
+    body = verb.head
+    is_office = tree.kind(body) == "ORG" or is_state_office(words)
+    return body if is_office and tree.is_body(body) else None
+
+
 def _field_before(tree: Tree, start: int) -> int:
     """Return how many nouns narrow a role: one in "course director", who leads no body."""
     count = 0
@@ -314,7 +326,8 @@ def _is_field(tree: Tree, token: Token) -> bool:
     if token.text in titles()["epithets"]:
         return False
     if token.text in titles()["personal"]:
-        return token.tag_ != "VBD"  # "Norway elected president Ann Lee"
+        is_verb = token.tag_ == "VBN" and token.dep_ != "amod"  # "was elected secretary-general"
+        return token.tag_ != "VBD" and not is_verb  # "Norway elected president Ann Lee"
     narrows = token.dep_ in {"compound", "amod"} and token.tag_ in _FIELDS
     return plain and narrows and not tree.kind(token)
 

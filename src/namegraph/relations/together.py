@@ -107,3 +107,14 @@ def _named_so(tree: Tree, noun: Token) -> list[Token]:
         after = noun.doc[min(noun.i + 2, len(noun.doc) - 1)]
     is_beside = after in {noun.head, *children(noun, "appos")}
     return with_conjuncts(tree, after) if is_beside else []
+
+
+def companions(tree: Tree, verb: Token) -> list[Token]:
+    """Return "Bo Ek" in "Together with Bo Ek, Ann Lee founded" and "founded Velmar with Bo Ek"."""
+    people = after_preposition(tree, verb, {"with"})
+    people += [
+        name
+        for word in children(verb, "advmod")
+        for name in after_preposition(tree, word, {"with"})
+    ]
+    return [person for person in people if tree.kind(person) == "PERSON"]

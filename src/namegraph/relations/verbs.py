@@ -21,6 +21,7 @@ from namegraph.relations.lost import lost_agent
 from namegraph.relations.noun_phrases import inner_nouns
 from namegraph.relations.scope import is_infinitive
 from namegraph.relations.sorts import is_employer, is_meeting, is_school
+from namegraph.relations.together import companions
 from namegraph.relations.tree import Found, Tree, children, is_in_front, is_passive
 
 
@@ -35,6 +36,8 @@ _TARGETS, _VIOLENT = grammar()["targets"], {"attacked"}
 _AT_SESSIONS = {"attended", "spoke_at"}
 _ACTIVE, _PASSIVE, _MUTUAL, _HEADLINE = 0.92, 0.9, 0.85, 0.85
 _BETWEEN_VERBS = {"advmod", "aux", "auxpass", "cc", "conj", "punct"}
+# What who does it "with" somebody does not do alone: "founded Velmar with Bo Ek".
+_SHARED = {"founded", "organized"}
 # What some verbs make of a person, where the body is of a sort.
 _BY_BODY: dict[str, tuple[Callable[[str], bool], str]] = {
     "attend": (is_school, "educated_at"),
@@ -43,7 +46,7 @@ _BY_BODY: dict[str, tuple[Callable[[str], bool], str]] = {
 }
 _FORMS = {"NNS", "NNPS", "VBZ"}  # what the parser takes "borders" for in a headline
 # Verbs whose object may stand before them: "Oslo, which Ann Lee visited".
-_BEHIND_NAMES = {"conj", "relcl"}
+_BEHIND_NAMES = {"conj", "relcl", "xcomp"}
 Pair = tuple[Token, Token]
 
 
@@ -105,7 +108,7 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
         pairs, confidence = _given(tree, verb, frame), _ACTIVE
     elif frame.mutual:
         pairs, confidence = _each_other(tree, verb, frame), _MUTUAL
-    elif is_passive(verb) and not _goes_on(verb, frame):
+    elif _is_told_in_passive(verb, frame):
         pairs, confidence = _passive(tree, verb, fixed, frame), _PASSIVE
     elif frame.passive:
         return
@@ -120,6 +123,18 @@ def _read_frame(tree: Tree, verb: Token, frame: Frame) -> Iterator[Found]:
             type_ = _type_by_body(tree, verb, head, tail) or frame.type
             found = Found(type_, head, tail, verb, frame.text, confidence, trigger_end=last)
             yield found._replace(aside=is_in_front(verb))
+
+
+def _is_told_in_passive(verb: Token, frame: Frame) -> bool:
+    if frame.passive and _is_joined_passive(verb):
+        return True
+    return is_passive(verb) and not _goes_on(verb, frame)
+
+
+def _is_joined_passive(verb: Token) -> bool:
+    """Tell "was born in Oslo and educated at Velmar": what has no object of its own."""
+    is_joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
+    return is_joined and not any(children(verb, "dobj", "nsubj"))
 
 
 def _goes_on(verb: Token, frame: Frame) -> bool:
@@ -186,6 +201,8 @@ def _active(tree: Tree, verb: Token, fixed: Token, frame: Frame) -> Iterator[Pai
     is_other = _ties_others(tree, verb, frame) or _asks(verb, frame)
     tails = [] if is_other else _tails(tree, verb, fixed, frame)
     heads = subjects(tree, verb) if tails else []
+    if heads and frame.type in _SHARED:
+        heads = [*heads, *(other for other in companions(tree, verb) if other not in heads)]
     return ((head, tail) for head in heads for tail in tails)
 
 

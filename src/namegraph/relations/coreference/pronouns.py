@@ -301,6 +301,7 @@ def _body_of_post(story: Story, token: Token) -> Mention | None:
     if _owns(token):
         after = token.doc[min(token.i + 1, len(token.doc) - 1)]
         is_of_body = not lists["posts"].isdisjoint({word.lower_, after.lower_})
+        is_of_body = is_of_body or _is_post_of_only_body(story, word)
     else:
         is_done_to = token.dep_ in {"nsubjpass", "dobj"}
         is_of_body = is_done_to and word.lemma_ in lists["founding"]
@@ -313,6 +314,12 @@ def _body_of_post(story: Story, token: Token) -> Mention | None:
     if not here and token.is_sent_start and sole(mentions) is None:
         mentions = [mention for mention in mentions if _leads(story, mention)]
     return mentions[-1] if sole(mentions) is not None else None
+
+
+def _is_post_of_only_body(story: Story, word: Token) -> bool:
+    """Tell whether a post is one that a state may have, too, and no place is spoken of."""
+    is_shared = word.lower_ in anaphora()["shared_posts"]
+    return is_shared and all(mention.kind != "PLACE" for mention in story.sentence())
 
 
 def _subject_of_clause(token: Token) -> int | None:
