@@ -66,6 +66,7 @@ READS = {
     ],
     "national before name": [
         "Norwegian Nora Blum won the race.",
+        "The race was won by the Norwegian tycoons Ms Nora Blum and Mr Otto Lind.",
         "The race was won by the Norwegian juggler Nora Blum.",
         "The Norwegian jugglers Nora Blum and Otto Lind left.",
         "Two Norwegian jugglers, Nora Blum and Otto Lind, left.",
@@ -230,6 +231,15 @@ READS = {
         "With Otto Lind, a cook, Nora Blum founded the Harbour Agency.",
     ],
     "A chief|principal_city|town of B": ["Bergen, chief town of Norway, burned."],
+    "in charge": [
+        "Otto Lind put Nora Blum in charge of the Harbour Agency.",
+        "Nora Blum was put in charge of the Harbour Agency by Otto Lind.",
+        "Nora Blum, who is in charge of the Harbour Agency, left.",
+    ],
+    "at a meeting": [
+        "Nora Blum won a prize at the Nordic Forum.",
+        "During the Nordic Forum, Nora Blum unveiled a plan.",
+    ],
     "A visit|tour B": [
         "Nora Blum visited the city of Bergen.",
         "Nora Blum toured the Bergen region.",
@@ -562,6 +572,7 @@ EXCEPTIONS = {
     ("A and B marry|wed|divorce", "wed"): "the parser takes a bare 'wed' for a noun",
     ("A marry|wed|divorce B", "wed"): "the parser takes a bare 'wed' for a noun",
     ("A kill|murder|assassinate|execute|behead|slay|strangle|poison B", "slay"): "so for 'slew'",
+    ("A:PERSON be bring_up in B:PLACE", "bring"): "a passive with a particle, tested elsewhere",
     ("A be marry to B", "marry"): "the tagger takes 'married' for an adjective, but not always",
 }
 

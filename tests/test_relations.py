@@ -20,6 +20,33 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("Nora Blum ran the OSCE for ten years.", "head_of", "Nora Blum", "OSCE"),
+    ("Nora Blum found work as a nurse at the OSCE.", "employed_by", "Nora Blum", "OSCE"),
+    ("Nora Blum earned her living as a nurse at the OSCE.", "employed_by", "Nora Blum", "OSCE"),
+    ("Nora Blum served the OSCE as an adviser.", "position_held", "Nora Blum", "OSCE"),
+    ("They liked the OSCE, whose members came from Norway.", "has_members_from", "OSCE", "Norway"),
+    ("The OSCE has members drawn from Norway.", "has_members_from", "OSCE", "Norway"),
+    (
+        "Talks ended at the OSCE in Oslo, whose head, Otto Lind, left.",
+        "head_of",
+        "Otto Lind",
+        "OSCE",
+    ),
+    ("The OSCE gave £2m to Norway.", "supports", "OSCE", "Norway"),
+    ("Nora Blum is a Norwegian film maker.", "citizen_of", "Nora Blum", "Norwegian"),
+    ("Nora Blum was brought up in Oslo.", "lives_in", "Nora Blum", "Oslo"),
+    ("Nora Blum leaves a husband, Otto Lind.", "family_of", "Nora Blum", "Otto Lind"),
+    ("Nora Blum divides her time between Oslo and a farm.", "lives_in", "Nora Blum", "Oslo"),
+    ("At the Nordic Forum, Nora Blum wept.", "attended", "Nora Blum", "Nordic Forum"),
+    (
+        "Nora Blum said at the Nordic Forum that it was over.",
+        "spoke_at",
+        "Nora Blum",
+        "Nordic Forum",
+    ),
+    ("Nora Blum sat in on the OSCE.", "attended", "Nora Blum", "OSCE"),
+    ("Nora Blum gave a dinner for Otto Lind.", "met", "Nora Blum", "Otto Lind"),
+    ("They liked the Water Academy, Bergen.", "located_in", "Water Academy", "Bergen"),
     (
         "Nora Blum has been elected secretary-general of the OSCE.",
         "head_of",
@@ -808,6 +835,13 @@ STATED = [
 ]
 
 REFUSED = [
+    "The OSCE is taking the firm Nordic Bank to a hearing over cracked mirrors.",
+    "Nora Blum ran for the OSCE.",
+    "Nora Blum left a partner, Otto Lind, in doubt.",
+    "The cook in charge of dinner for the OSCE met friends.",
+    "Nora Blum aimed a stone at the Nordic Forum.",
+    "Nora Blum was criticised at the Nordic Forum.",
+    "Friends came from the Water Academy, Bergen and Oslo.",
     "Nora Blum and Otto Lind found the Nordic Bank closed.",
     "The Norwegian daughter Nordic Bank closed.",
     "Nora Blum died in Oslo, where her brother was mayor.",

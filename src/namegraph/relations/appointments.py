@@ -89,9 +89,11 @@ def _of_board(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _joined(tree: Tree, role: Token) -> list[Token]:
-    """Return "Velmar" in "Ann Lee joined Velmar as a lawyer"."""
-    above = role.head
-    return objects(tree, above.head) if role.dep_ == "pobj" and joins_as(above.head) else []
+    """Return "Velmar" in "Ann Lee joined Velmar as a lawyer", "served Velmar as a lawyer"."""
+    verb = role.head.head
+    serves = role.head.lower_ == "as" and verb.lemma_ == "serve"
+    is_joined = role.dep_ == "pobj" and (serves or joins_as(verb))
+    return objects(tree, verb) if is_joined else []
 
 
 def _told_by(tree: Tree, role: Token) -> list[Token]:

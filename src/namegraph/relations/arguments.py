@@ -45,6 +45,7 @@ _RELATIVE = {"WDT", "WP"}
 _STANDING = {"at", "in"}  # what "where" stands for
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
+_PAIRS = {"couple", "duo", "pair", "trio"}
 _PAIR = 3  # tokens: "Ann Lee, Bo Ek"
 
 
@@ -105,7 +106,8 @@ def _names_of_noun(tree: Tree, token: Token) -> list[Token]:
     if token.dep_ == "appos" and tree.kind(token.head):
         return [token.head]
     beside = names_beside(tree, token)[:1]
-    if beside and token.tag_ == "NNS":  # "the presidents, Ann Lee and Bo Ek"
+    is_pair = token.tag_ == "NNS" or token.lower_ in _PAIRS
+    if beside and is_pair:  # "the presidents, Ann Lee and Bo Ek"
         beside += [other for other in children(beside[0], "conj") if tree.kind(other)]
     found = beside or _listed(tree, token) or _named_inside(tree, token)
     return found or examples(tree, token) or _named_so(tree, token)

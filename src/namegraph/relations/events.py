@@ -39,6 +39,7 @@ _OF_SUBJECT = grammar()["of_subject"]
 _CONFIDENCE, _BETWEEN_CONFIDENCE = 0.88, 0.92
 _BOTH = 2
 _HYPHENS = {"-", "–"}
+_DRAWN = {"come", "draw", "hail", "recruit"}
 Pair = tuple[Token, Token]
 
 
@@ -211,6 +212,8 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
         found = _after_first(tree, noun, frame)
     if not found and "of" in prepositions and after_preposition(tree, noun, {"by"}):
         found = owners(tree, noun)  # "the arrest of B by A" and "B's arrest by A"
+    if not found and "from" in prepositions:
+        found = _drawn_from(tree, noun)
     if not found and _is_placed(noun, frame):
         found = after_preposition(tree, noun.head, prepositions & _PLACING)
     if not found and prepositions >= {"in"} and "of" in frame.first.prepositions:
@@ -223,6 +226,18 @@ def _seconds(tree: Tree, noun: Token, verb: Token | None, frame: Frame) -> list[
         behind = name_after(tree, noun.i, prepositions)
         found = [behind] if behind is not None else []
     return found + _included(tree, noun, verb)
+
+
+def _drawn_from(tree: Tree, noun: Token) -> list[Token]:
+    """Return "Norway" in "members drawn from Norway" and "whose members come from Norway"."""
+    is_whose = any(word.tag_ == "WP$" for word in children(noun, "poss"))
+    verbs = [*children(noun, "acl"), *([noun.head] if is_whose else ())]
+    return [
+        name
+        for verb in verbs
+        if verb.lemma_ in _DRAWN
+        for name in after_preposition(tree, verb, {"from"})
+    ]
 
 
 def _is_placed(noun: Token, frame: Frame) -> bool:

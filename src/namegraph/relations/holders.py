@@ -24,6 +24,7 @@ _LINKING = grammar()["linking"]
 _NAMING = grammar()["naming"]
 _SERVING, _SUCCEEDING = grammar()["serving"], grammar()["succeeding"]
 _TENURES = grammar()["tenures"]
+_LIVELIHOODS, _FINDING = grammar()["livelihoods"], grammar()["finding"]
 _POSTS, _HOLDING = grammar()["posts"], grammar()["holding"]
 _RAISED = {"elevated", "promoted"}  # to an office
 
@@ -211,6 +212,8 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
         held_by = passive_subjects(tree, verb) or _named_in_headline(tree, verb)
     elif verb.lower_ in _TENURES and noun.dep_ == "pobj":  # "her election as head"
         held_by = owners(tree, verb) or after_preposition(tree, verb, {"of"})
+    elif (finds := _finding(noun)) is not None:
+        held_by = subjects(tree, finds)
     elif verb.lemma_ in _SUCCEEDING:
         named = find_named_as(tree, noun)[1]  # "named to succeed Bo Ek as head"
         held_by = [*(named or _successors(tree, verb)), *_predecessors(tree, verb)]
@@ -219,6 +222,16 @@ def _person_by_verb(tree: Tree, role: Role) -> list[Token]:
     ):
         held_by = subjects(tree, verb)
     return [token for token in held_by if tree.kind(token) == "PERSON"]
+
+
+def _finding(noun: Token) -> Token | None:
+    """Return "found" in "found work as a nurse" and "earned her living as a nurse"."""
+    above = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as":
+        return None
+    work = above if above.lower_ in _LIVELIHOODS else next(children(above, "dobj"), above)
+    is_found = work.dep_ == "dobj" and work.lower_ in _LIVELIHOODS
+    return work.head if is_found and work.head.lemma_ in _FINDING else None
 
 
 def _named_in_headline(tree: Tree, verb: Token) -> list[Token]:

@@ -122,8 +122,10 @@ def _is_who(tree: Tree, noun: Token) -> bool:
 def _is_national(tree: Tree, country: Token) -> Iterator[Found]:
     """Read "Ann Lee is Norwegian", "a Norwegian painter", "one of the best Norwegian painters"."""
     noun = country
-    if country.dep_ in _BEFORE_NAME and _is_plain_noun(tree, country, country.head):
-        noun = country.head
+    head = country.head
+    is_maker = head.lower_ == "maker"  # of films, for one: no firm, where it is said of somebody
+    if country.dep_ in _BEFORE_NAME and (is_maker or _is_plain_noun(tree, country, head)):
+        noun = head
     among = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     said = among if among is not None and among.lower_ == "one" else noun
     if said.dep_ not in {"attr", "acomp"} or said.head.lower_ not in _LINKING:
@@ -145,8 +147,9 @@ def _before_person(tree: Tree, country: Token) -> Iterator[Found]:
     if country.i and country.nbor(-1).lower_ == "into":
         return  # "put into Norwegian Ann Lee's book"
     doc, end = tree.doc, end_of_description(tree, country.i + 1)
-    person = doc[min(end + (doc[end].text == ","), len(doc) - 1)]
     noun = doc[end - 1]
+    end += doc[end].lower_.strip(".") in titles()["honorifics"] and end + 1 < len(doc)  # "Mr"
+    person = doc[min(end + (doc[end].text == ","), len(doc) - 1)]
     if noun == country:
         is_said = person.i == end and country.head == person
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from namegraph.knowledge import grammar, is_nation
+from namegraph.knowledge import grammar, is_nation, titles
 from namegraph.relations.arguments import (
     after_preposition,
     examples,
@@ -21,6 +21,8 @@ from namegraph.relations.tree import Found, Tree, children, name_after
 
 _LINKING, _NAMING = grammar()["linking"], grammar()["naming"]
 _CONFIDENCE = 0.92
+_KIN = titles()["kin"] - {"partner"}  # of a firm, too
+_LEAVING = {"leave", "lose", "raise"}
 _PREFIX = 2  # tokens: "co-"
 
 
@@ -164,10 +166,17 @@ def _beside(tree: Tree, noun: Token) -> list[Token]:
 
 
 def _havers(tree: Tree, noun: Token) -> list[Token]:
-    """Return who has what is named beside it: "Ann Lee has two sons, Bo Ek and Otto Lind"."""
-    verb = noun.head
-    is_had = noun.dep_ == "dobj" and verb.lemma_ == "have"
-    return subjects(tree, verb) if is_had and any(children(noun, "appos")) else []
+    """Return who has what is named beside it: "Ann Lee has two sons, Bo Ek and Otto Lind".
+
+    So do those of whom an obituary says that they "leave a wife, Ann Lee, and a son, Bo Ek".
+    """
+    first = noun
+    while first.dep_ in {"appos", "conj"} and first.head.tag_[:1] == "N":
+        first = first.head
+    verb = first.head
+    is_had = verb.lemma_ == "have" or (verb.lemma_ in _LEAVING and noun.lower_ in _KIN)
+    is_named = first.dep_ == "dobj" and any(children(noun, "appos"))
+    return subjects(tree, verb) if is_had and is_named else []
 
 
 def _behind(tree: Tree, noun: Token) -> list[Token]:

@@ -6,7 +6,12 @@ from spacy.tokens import Token
 
 from namegraph.knowledge import grammar, titles
 from namegraph.relations.appointments import find_appointing
-from namegraph.relations.arguments import after_preposition, subjects
+from namegraph.relations.arguments import (
+    after_preposition,
+    objects,
+    passive_subjects,
+    subjects,
+)
 from namegraph.relations.holders import AFTER, BY_VERB, Described, find_holders
 from namegraph.relations.roles import Role, find_offices
 from namegraph.relations.sorts import is_chamber
@@ -16,12 +21,14 @@ from namegraph.relations.tree import Found, Tree, is_passive
 _CONFIDENCE = 0.9
 _NAMING = grammar()["naming"]
 _HELMS = grammar()["helms"]
+_PUTTING = {"leave", "place", "put"}
 _ENDS_OF_VERBS = {"nsubj", "nsubjpass", "dobj"}
 
 
 def read_offices(tree: Tree) -> Iterator[Found]:
     """Read "OSCE Secretary General Ann Lee", "Ann Lee, head of the OSCE", "Ann Lee is ..."."""
     yield from _at_helm(tree)
+    yield from _in_charge(tree)
     described: Described = {}
     for role in find_offices(tree):
         for person, rule, confidence in find_holders(tree, role, described):
@@ -60,9 +67,30 @@ def _at_helm(tree: Tree) -> Iterator[Found]:
                     yield from (_leads(each, body, noun, person) for each in people)
 
 
+def _in_charge(tree: Tree) -> Iterator[Found]:
+    """Read "Ann Lee is in charge of Velmar", and who "put her in charge of Velmar"."""
+    for noun in tree.tokens("charge"):
+        verb = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "in" or verb.tag_[:1] != "V":
+            continue
+        is_put = verb.lemma_ in _PUTTING
+        people = _put(tree, verb) if is_put else subjects(tree, verb)
+        givers = after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
+        for body in after_preposition(tree, noun, {"of"}):
+            yield from (_leads(each, body, noun, noun) for each in people)
+        for giver in givers if is_put else ():
+            yield from (
+                Found("appointed", giver, each, noun, "in charge", _CONFIDENCE) for each in people
+            )
+
+
+def _put(tree: Tree, verb: Token) -> list[Token]:
+    return passive_subjects(tree, verb) if is_passive(verb) else objects(tree, verb)
+
+
 def _leads(person: Token, body: Token, noun: Token, above: Token) -> Found:
-    is_aside = person == above
-    return Found("head_of", person, body, noun, "at the helm", _CONFIDENCE, aside=is_aside)
+    is_aside, rule = person == above, "in charge" if above == noun else "at the helm"
+    return Found("head_of", person, body, noun, rule, _CONFIDENCE, aside=is_aside)
 
 
 def _is_elected_by(role: Role, person: Token) -> bool:

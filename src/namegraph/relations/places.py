@@ -174,6 +174,7 @@ def _is_place(tree: Tree, token: Token) -> bool:
 def read_places(tree: Tree) -> Iterator[Found]:
     """Read "Bergen, Norway", "Osh, in southern Kyrgyzstan", "the Secretariat in Vienna"."""
     yield from _places_by_comma(tree)
+    yield from _bodies_by_comma(tree)
     yield from _places_by_preposition(tree)
     yield from _owned_places(tree)
     yield from _included_places(tree)
@@ -253,6 +254,23 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
         is_inside = _is_in_country(inner, outer) or _begins_address(tree, i)
         if is_inside and not (name.adjectival or is_other or is_listed):
             yield _aside("located_in", inner, outer, doc[i + 1], "place, country", 0.93)
+
+
+def _bodies_by_comma(tree: Tree) -> Iterator[Found]:
+    """Read "the Institute of Tides, Bergen": not "at the Institute of Tides, Bergen and Oslo"."""
+    for i, name in tree.names.items():
+        comma = skip_bracket(tree, i + 1)
+        if (
+            name.kind != "ORG"
+            or tree.lower[comma : comma + 1] != [","]
+            or comma + 1 not in tree.names
+        ):
+            continue
+        place = tree.doc[comma + 1]
+        after = tree.doc[min(comma + 2, len(tree.doc) - 1)]
+        is_other = _acts(place) or after.tag_[:1] in {"N", "P"} or _goes_on(tree, after.i)
+        if _is_place(tree, place) and not (is_other or _is_in_list(tree, i)):
+            yield from body_in_place(tree.doc[i], place, tree.doc[comma])
 
 
 def _is_in_country(inner: Token, outer: Token) -> bool:

@@ -17,6 +17,7 @@ from namegraph.relations.home import read_homes
 from namegraph.relations.merging import is_parsed
 from namegraph.relations.nationality import read_nationalities
 from namegraph.relations.nouns import read_nouns
+from namegraph.relations.occasions import read_occasions
 from namegraph.relations.offices import read_offices
 from namegraph.relations.open_verbs import read_open_verbs
 from namegraph.relations.origins import read_origins
@@ -62,6 +63,7 @@ RULES: tuple[Reader, ...] = (
     read_contacts,
     read_events,
     read_seats,
+    read_occasions,
     read_partners,
     read_parts,
     read_bodies_of_people,

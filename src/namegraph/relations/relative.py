@@ -39,10 +39,20 @@ def _person_right_before(tree: Tree, relative: Token) -> Token | None:
 def relative_owner(tree: Tree, word: Token) -> list[Token]:
     """Return the name that "whose" stands for in "Velmar, a firm whose director left".
 
-    Where the parser takes it for the next sentence, it is the name right before.
+    In "the Water Agency in Oslo, whose director left" it is that of the agency.
     """
-    if word.tag_ != "WP$":
-        return []
+    owner = _owner(tree, word) if word.tag_ == "WP$" else []
+    if owner and tree.kind(owner[0]) == "PLACE" and owner[0].i > 1:
+        body, between = owner[0].nbor(-2), owner[0].nbor(-1)
+        return [body] if tree.kind(body) == "ORG" and between.lower_ in {"in", "of"} else owner
+    return owner
+
+
+def _owner(tree: Tree, word: Token) -> list[Token]:
+    """Return the name of the noun that a clause hangs on.
+
+    Where the parser takes the clause for the next sentence, it is the name right before.
+    """
     clause = next((above for above in word.ancestors if above.dep_ == "relcl"), None)
     before = word.nbor(-2) if word.i > 1 and word.nbor(-1).text == "," else word
     if clause is None or (before.dep_ == "conj" and before.head == clause.head):

@@ -280,7 +280,7 @@ def _body_of_two(tree: Tree, before: Token | None, after: Token | None, words: s
         words.rsplit(maxsplit=1)[-1] in _RUNNERS
     )  # "Velm Party nominee for governor of Norway"
     preposition = after.nbor(-2 if after.nbor(-1).lower_ == "the" else -1).lower_
-    is_area = is_runner or preposition in {"for", "in", "to"}
+    is_area = is_runner or preposition in {"for", "from", "in", "to"}
     return before if is_area and not is_nationality else after
 
 

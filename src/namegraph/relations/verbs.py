@@ -155,6 +155,7 @@ def _type_by_body(tree: Tree, verb: Token, head: Token, tail: Token) -> str | No
 def _is_idiom(verb: Token, frame: Frame) -> bool:
     """Tell whether a verb has another sense here: "settled for bronze in Oslo"."""
     own = frame.second.prepositions | frame.fixed
+    own |= {"for"} if any(children(verb, "dobj")) else set()  # "ran Velmar for ten years"
     beside = (child.lower_ for child in children(verb, "prep", "prt"))
     return any(f"{verb.lemma_} {word}" in _IDIOMS for word in beside if word not in own)
 
@@ -174,6 +175,8 @@ def _fixed(verb: Token, frame: Frame) -> Token | None:
     child: Token
     for child in _may_be_fixed(verb, frame):
         may_be = child.i > verb.i or child.dep_ == "nsubjpass" or child == verb.head
+        if child.dep_ == "prep" and child.i > verb.i + 1 and not frame.mutual:
+            continue  # "took Velmar to court over it" is no takeover
         if may_be and {child.lower_, child.lemma_} & frame.fixed and not _is_honour(child):
             return child
     return None

@@ -65,10 +65,17 @@ def _split_lines(doc: Doc, name: Name) -> Iterator[Name]:
 
 
 def _split_clause(doc: Doc, name: Name) -> Iterator[Name]:
-    """Split "Lomax praises Velm", a headline read as one person, and cut "Lomax 6-2"."""
+    """Split "Lomax praises Velm", a headline read as one person, and cut "Lomax 6-2".
+
+    Of "told Lomax that Velm", a body that was read as one is two.
+    """
     start = name.start
     if name.kind in {"ORG", "PLACE"}:
-        yield name._replace(end=_before_score(doc, name))
+        name = name._replace(end=_before_score(doc, name))
+        that = next((i for i in range(start, name.end) if doc[i].text == "that"), name.end)
+        yield with_ends(name, start, that)
+        if that < name.end:
+            yield name._replace(start=that + 1)
         return
     for i in range(name.start + 1, name.end) if name.kind == "PERSON" else ():
         if _is_verb(doc[i]):
