@@ -150,3 +150,23 @@ def test_the_congress_of_a_movement_is_no_state_s() -> None:
         "<Norway|PLACE>: <Fishermen's Congress|ORG>", "<Latvia|PLACE>: <Fishermen's Congress|ORG>"
     )
     assert ids(found, "Fishermen's Congress") == ["Fishermen's Congress"]
+
+
+def test_the_republic_is_the_state_that_a_text_is_about() -> None:
+    found = resolve(
+        "<Norway|PLACE>, <Norwegian|PLACE> laws and the <Republic|PLACE>",
+        "<Latvia|PLACE> and the <Republic|PLACE>",
+        "the <Republic|PLACE> of which <Norway|PLACE> and <Latvia|PLACE> spoke",
+    )
+    assert {entity.id: set(entity.aliases) for entity in found.entities} == {
+        "Norway": {"Norway", "Norwegian", "Republic"},
+        "Latvia": {"Latvia", "Republic"},
+        "Republic": {"Republic"},
+    }
+    rules = {merge.entity: merge.rule for merge in found.merges if merge.alias == "Republic"}
+    assert rules == {"Norway": "its state", "Latvia": "its state", "Republic": "name"}
+
+
+def test_a_republic_of_no_state_is_another_one_in_each_document() -> None:
+    found = resolve("the <Nation|PLACE> voted", "the <Nation|PLACE> slept")
+    assert len(found.entities) == 2

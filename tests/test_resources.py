@@ -211,6 +211,7 @@ ARRAYS = {
         "seats",
         "firms",
         "firm_tails",
+        "states",
         "broadcasters",
         "employers",
         "firm_surnames",

@@ -6,7 +6,7 @@ from namegraph.knowledge import grammar
 from namegraph.relations.tree import Tree, skip_bracket
 
 
-_LONGEST_DESCRIPTION = 4
+_LONGEST_DESCRIPTION = 5
 _PERIODICALS = grammar()["periodicals"]  # parsed as adverbs
 _DESCRIBING = {"NN", "NNP", "JJ", "HYPH", "VBN"}  # NNP only of lower-case words, by mistake
 # What describes a person is longer: "film director and producer Ann Lee".
@@ -32,7 +32,8 @@ def past_description(tree: Tree, i: int) -> Token | None:
 def _describes(tree: Tree, token: Token) -> bool:
     if tree.kind(token):
         return tree.names[token.i].adjectival or _is_described_by(tree, token)
-    return token.tag_ in _DESCRIBING and (_is_plain(token) or _is_creed(token))
+    is_noun = token.tag_ in _DESCRIBING and (_is_plain(token) or _is_creed(token))
+    return is_noun or _is_plural(token)
 
 
 def _is_described_by(tree: Tree, name: Token) -> bool:
@@ -57,7 +58,14 @@ def end_of_description(tree: Tree, start: int) -> int:
 
 def _describes_person(tree: Tree, token: Token) -> bool:
     is_noun = token.tag_ in _DESCRIBING_PERSON or token.lower_ in _PERIODICALS
-    return not tree.kind(token) and _is_plain(token) and is_noun
+    return not tree.kind(token) and ((_is_plain(token) and is_noun) or token.tag_ == "POS")
+
+
+def _is_plural(token: Token) -> bool:
+    """Tell "workers'" in "the oil workers' union Velmar", both its words, from an owner."""
+    noun = token if token.tag_ == "NNS" else token.nbor(-1) if token.i else token
+    is_owner = noun.tag_ == "NNS" and noun.is_lower and noun.i + 2 < len(noun.doc)
+    return is_owner and token.i <= noun.i + 1 and noun.nbor().tag_ == "POS"
 
 
 def _is_creed(token: Token) -> bool:

@@ -259,15 +259,11 @@ def _places_by_comma(tree: Tree) -> Iterator[Found]:
 def _bodies_by_comma(tree: Tree) -> Iterator[Found]:
     """Read "the Institute of Tides, Bergen": not "at the Institute of Tides, Bergen and Oslo"."""
     for i, name in tree.names.items():
-        comma = skip_bracket(tree, i + 1)
-        if (
-            name.kind != "ORG"
-            or tree.lower[comma : comma + 1] != [","]
-            or comma + 1 not in tree.names
-        ):
+        is_body = name.kind == "ORG" and tree.lower[i + 1 : i + 2] in ([","], ["("])
+        comma = skip_bracket(tree, i + 1) if is_body else i
+        if tree.lower[comma : comma + 1] != [","] or comma + 1 not in tree.names:
             continue
-        place = tree.doc[comma + 1]
-        after = tree.doc[min(comma + 2, len(tree.doc) - 1)]
+        place, after = tree.doc[comma + 1], tree.doc[min(comma + 2, len(tree.doc) - 1)]
         is_other = _acts(place) or after.tag_[:1] in {"N", "P"} or _goes_on(tree, after.i)
         if _is_place(tree, place) and not (is_other or _is_in_list(tree, i)):
             yield from body_in_place(tree.doc[i], place, tree.doc[comma])

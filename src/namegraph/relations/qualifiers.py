@@ -216,8 +216,9 @@ def _mood(step: Step) -> Modality | None:
 
 def _is_awaited(verb: Token) -> bool:
     """Tell whether somebody is still to come: "is due in Oslo", "is expected in Oslo"."""
-    is_verb = verb.lower_ in _AWAITED and any(children(verb, "auxpass"))
-    return is_verb or _has(verb, _AWAITED, "acomp")
+    if verb.lower_ in _AWAITED:
+        return any(children(verb, "auxpass"))
+    return verb.lemma_ in {"be", "remain"} and _has(verb, _AWAITED, "acomp")
 
 
 def _mood_of_noun(step: Step) -> Modality | None:

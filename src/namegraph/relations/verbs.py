@@ -26,6 +26,7 @@ from namegraph.relations.tree import Found, Tree, children, is_in_front, is_pass
 
 
 _IDIOMS = grammar()["idioms"]
+_VERBS_OF_IDIOMS = {idiom.partition(" ")[0] for idiom in _IDIOMS}
 _OBJECTLESS = grammar()["objectless"]
 _HONOURS = grammar()["honours"]
 _DEALINGS = grammar()["dealings"]
@@ -154,10 +155,13 @@ def _type_by_body(tree: Tree, verb: Token, head: Token, tail: Token) -> str | No
 
 def _is_idiom(verb: Token, frame: Frame) -> bool:
     """Tell whether a verb has another sense here: "settled for bronze in Oslo"."""
+    if verb.lemma_ not in _VERBS_OF_IDIOMS:
+        return False
     own = frame.second.prepositions | frame.fixed
-    own |= {"for"} if any(children(verb, "dobj")) else set()  # "ran Velmar for ten years"
-    beside = (child.lower_ for child in children(verb, "prep", "prt"))
-    return any(f"{verb.lemma_} {word}" in _IDIOMS for word in beside if word not in own)
+    beside = {child.lower_ for child in children(verb, "prep", "prt")} - own
+    if any(children(verb, "dobj")):  # "ran Velmar for ten years"
+        beside.discard("for")
+    return any(f"{verb.lemma_} {word}" in _IDIOMS for word in beside)
 
 
 def _is_about_object(verb: Token, frame: Frame) -> bool:

@@ -163,7 +163,8 @@ def _merges(
     for identifier, name, counts in zip(ids, names, forms, strict=True):
         texts = {form.text for form in counts}
         for form in {form.text: form for form in sorted(counts)}.values():
-            fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= texts]
+            known = texts | {name.text}
+            fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= known]
             yield _merge(identifier, form, fitting, name, open_questions.get(form, ()))
 
 

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from namegraph.knowledge import exonyms, organization_words, organizations, territories
 from namegraph.names import is_acronym, join_initials, key, strip_name, strip_suffix
 from namegraph.resolve.frames import Frame, frame_of
-from namegraph.resolve.national import key_in_state, main_state, national_core
+from namegraph.resolve.national import (
+    is_state_itself,
+    key_in_state,
+    main_state,
+    national_core,
+)
 from namegraph.types import Kind, Mention
 
 
@@ -131,6 +136,8 @@ class Groups:
         joins = tuple(self.joins.get(leader, ()))
         candidates = self.candidates.get(leader, ()) if len(forms) == 1 else ()
         name, core = fullest(forms), _national_core(forms)
+        if is_state_itself(name.text) and name.kind == "PLACE" and len(forms) == 1:
+            return self._state_itself(forms, name, state)
         if not core or known_name(name):
             return Cluster(forms, name, keys_of(forms, joins, self.document), joins, candidates)
         if candidates or not state:
@@ -139,6 +146,14 @@ class Groups:
         detail = f"{name.text} is that of {state}, of which {self.document} mostly speaks"
         joins += (Join(name, name, "body of state", detail),)
         return Cluster(forms, name, frozenset({key_in_state(core, state)}), joins, (), core, state)
+
+    def _state_itself(self, forms: Counter[Form], name: Form, state: str) -> Cluster:
+        if not state:
+            return Cluster(forms, name, frozenset({f"{key_of(name)} in {self.document}"}), (), ())
+        whole = Form("PLACE", state)
+        detail = f"{name.text} is {state}, of which {self.document} mostly speaks"
+        joins = (Join(name, whole, "its state", detail),)
+        return Cluster(forms, name, frozenset({key_of(whole)}), joins, ())
 
 
 def fullest(forms: Counter[Form]) -> Form:

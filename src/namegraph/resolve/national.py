@@ -1,4 +1,4 @@
-"""Whose a bare "Parliament" or "Ministry of Finance" is: that of the state a text is about."""
+"""What a bare "Parliament", "Ministry of Finance" or "Republic" is: its text's state tells it."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -47,6 +47,17 @@ def national_core(name: str) -> str:
     """
     frame = frame_of(name) if _is_national(name) else None
     return frame.core if frame and not (frame.owner or frame.place) else ""
+
+
+def is_state_itself(name: str) -> bool:
+    """Tell whether a name is a word that each state calls itself by.
+
+    Examples
+    --------
+    >>> is_state_itself("Republic"), is_state_itself("Republic of Korea")
+    (True, False)
+    """
+    return name in organization_words()["states"]
 
 
 def key_in_state(core: str, state: str) -> str:
