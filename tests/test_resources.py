@@ -211,6 +211,8 @@ ARRAYS = {
         "seats",
         "firms",
         "firm_tails",
+        "groupings",
+        "creeds",
         "states",
         "broadcasters",
         "employers",

@@ -47,15 +47,21 @@ def read_events(tree: Tree) -> Iterator[Found]:
     """Read the frames like "visit of A to B"."""
     known = frames("events")
     for lemma, nouns in tree.nouns.items():
-        for frame in known.get(lemma, ()):
-            for noun in nouns:
+        for noun in nouns if lemma in known else ():
+            for frame in _fitting(noun, known[lemma]):
                 yield from _read_frame(tree, noun, frame)
 
 
-def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
+def _fitting(noun: Token, known: tuple[Frame, ...]) -> list[Frame]:
+    """Return the frames with a word that stands before a noun, "head office", or those without."""
     before = {word.lower_ for word in children(noun, "amod", "compound")}
-    if before & _HONOURS or (frame.fixed and not before & frame.fixed):
-        return
+    if before & _HONOURS:
+        return []
+    told = [frame for frame in known if frame.fixed & before]
+    return told or [frame for frame in known if not frame.fixed]
+
+
+def _read_frame(tree: Tree, noun: Token, frame: Frame) -> Iterator[Found]:
     confidence = _CONFIDENCE
     pairs: Iterator[Pair]
     if frame.mutual:

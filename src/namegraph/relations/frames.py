@@ -38,6 +38,7 @@ from namegraph.types import KINDS
 Sort = Literal["verbs", "nouns", "events"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
+_TOO_MANY = 2
 _GIVEN = [1, 3]  # where the ends of "sell B to A" are
 _END = re.compile(rf"[AB](:[A-Z|]+|:{'|:'.join(SORTS_OF_BODIES)})?")
 
@@ -153,7 +154,8 @@ def parse_frame(type_: str, text: str, sort: Sort, definition: Mapping[str, Any]
     places = [i for i, word in enumerate(words) if _END.fullmatch(word)]
     kinds = {"A": definition["domain"], "B": definition["range"]}
     shapes = {"verbs": _verb, "nouns": _noun, "events": _event}
-    has_both = sorted(words[i][0] for i in places) == ["A", "B"]
+    is_plain = all(word.count("_") < _TOO_MANY for word in words)  # "head_office|main_office"
+    has_both = is_plain and sorted(words[i][0] for i in places) == ["A", "B"]
     frame = shapes[sort](words, places, kinds) if has_both else None
     if frame is None or not frame.words:
         raise RelationTypeError(

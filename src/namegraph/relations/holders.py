@@ -140,8 +140,14 @@ def _person_before(tree: Tree, role: Role) -> Token | None:
 
 def _is_before_title(word: Token) -> bool:
     """Tell "now", "the" and "jailed" in "Ann Lee, now the jailed leader of Velmar"."""
-    is_known = word.lower_ in BEFORE_TITLE | _NAMING
+    is_known = word.lower_ in BEFORE_TITLE | _NAMING or _is_compound(word)
     return is_known or word.tag_[:2] == "JJ" or (word.tag_ == "VBN" and word.dep_ == "amod")
+
+
+def _is_compound(word: Token) -> bool:
+    """Tell whether a word belongs to one with a hyphen: "three-term"."""
+    around = word.doc[max(word.i - 1, 0) : word.i + 2]
+    return any(each.text == "-" and not each.whitespace_ for each in around)
 
 
 def _begins_aside(mark: Token) -> bool:

@@ -18,7 +18,14 @@ def is_party(body: str) -> bool:
     lists = organization_words()
     first, _, purpose = body.partition(" for ")
     is_cause = _ends_in(first, lists["alliances"]) and _ends_in(purpose, lists["causes"])
-    return is_cause or _ends_in(first, lists["parties"])
+    return is_cause or _ends_in(first, lists["parties"]) or _has_creed(first)
+
+
+def _has_creed(body: str) -> bool:
+    """Tell "Liberal Alliance", whose members share a creed, from "Nordic Alliance"."""
+    lists, parts = organization_words(), body.partition(" of ")[0].split()
+    is_grouping = len(parts) > 1 and parts[-1] in lists["groupings"]
+    return is_grouping and not lists["creeds"].isdisjoint(parts)
 
 
 def is_chamber(body: str) -> bool:
