@@ -20,6 +20,11 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    ("The OSCE has its head office at Bergen.", "based_in", "OSCE", "Bergen"),
+    ("Nora Blum announced the creation of the OSCE.", "founded", "Nora Blum", "OSCE"),
+    ("Nora Blum, a three-term councillor of the OSCE, left.", "position_held", "Nora Blum", "OSCE"),
+    ("Nora Blum entered parliament for the OSCE.", "member_of", "Nora Blum", "OSCE"),
+    ("The oil workers' federation OSCE is in Norway's Bergen.", "located_in", "Bergen", "Norway"),
     ("Nora Blum ran the OSCE for ten years.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum found work as a nurse at the OSCE.", "employed_by", "Nora Blum", "OSCE"),
     ("Nora Blum earned her living as a nurse at the OSCE.", "employed_by", "Nora Blum", "OSCE"),

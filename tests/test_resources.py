@@ -183,6 +183,7 @@ ARRAYS = {
         "companies",
         "bodies",
         "own",
+        "often_unsaid",
         "posts",
         "shared_posts",
         "introducing",

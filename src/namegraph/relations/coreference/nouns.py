@@ -38,17 +38,27 @@ def read_body(story: Story, token: Token) -> StandIn | None:
 
 
 def read_body_by_name(story: Story, token: Token) -> StandIn | None:
-    """Resolve "the ministry" to the only body so far whose name has the word, if it is near."""
+    """Resolve "the ministry" to the only body so far whose name has the word.
+
+    What it only has called so, "the airline" after "Velmar, an airline", must be near.
+    """
     if not _is_definite(story, token):
         _note_body(story, token)
         return None
     keys = story.bodies.get(token.lower_, set())
     if story.main_body in keys:
         return _one_of(story, token, {story.main_body}, "body")
-    found = None if keys.isdisjoint(_bodies(story)) else _one_of(story, token, keys, "body")
+    is_told = _is_in_name(token, keys) or not keys.isdisjoint(_bodies(story))
+    found = _one_of(story, token, keys, "body") if is_told else None
     if found is None:  # "the party" of which nothing tells which it is, and "its" may mean it
         story.add_stand_in(token, f"noun {token.lower_}", "ORG", is_named=False)
     return found
+
+
+def _is_in_name(token: Token, keys: set[str]) -> bool:
+    """Tell whether names have a word that hardly any other such body does without."""
+    is_usual = token.lower_ not in anaphora()["often_unsaid"]
+    return is_usual and all(token.lower_ in key.split() for key in keys)
 
 
 def _is_at_fore(story: Story, noun: Token) -> bool:
