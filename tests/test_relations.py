@@ -20,6 +20,12 @@ Marked = Callable[[str], tuple[Tree, Token]]
 Triples = Callable[[str, Iterable[Relation]], set[tuple[str, str, str]]]
 
 STATED = [
+    (
+        "Nora Blum, executive vice-president of the OSCE, left.",
+        "position_held",
+        "Nora Blum",
+        "OSCE",
+    ),
     ("The OSCE has its head office at Bergen.", "based_in", "OSCE", "Bergen"),
     ("Nora Blum announced the creation of the OSCE.", "founded", "Nora Blum", "OSCE"),
     ("Nora Blum, a three-term councillor of the OSCE, left.", "position_held", "Nora Blum", "OSCE"),

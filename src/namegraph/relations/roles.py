@@ -53,7 +53,7 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
     start: int | None = None
     end = 0
     for next_start, next_end in find_roles(tree.doc).items():
-        is_next = next_start == end or (
+        is_next = next_start == _past_hyphen(tree, end) or (
             next_start == _past_and(tree, end) and not _have_two_bodies(tree, start, next_end)
         )
         if start is not None and (not is_next or _is_only_title(tree, next_start, next_end)):
@@ -63,6 +63,12 @@ def _role_chains(tree: Tree) -> Iterator[tuple[int, int]]:
         end = next_end
     if start is not None:
         yield start, end
+
+
+def _past_hyphen(tree: Tree, i: int) -> int:
+    """Return the place after the hyphen of "executive vice" + "-" + "president"."""
+    is_cut = 0 < i < len(tree.doc) - 1 and tree.lower[i - 1 : i + 1] == ["vice", "-"]
+    return i + is_cut
 
 
 def _have_two_bodies(tree: Tree, start: int | None, end: int) -> bool:
