@@ -218,6 +218,15 @@ def test_labels_that_two_entities_share_become_full_names() -> None:
     assert {title.short for title in find_titles(graph).values()} == {"Ann Lee", "Tom Lee", "Ek"}
 
 
+def test_a_label_that_is_the_full_name_of_another_becomes_a_full_name() -> None:
+    graph = named(
+        ("Lee", "Lee", "Kim", "PERSON"),
+        ("Kim Ek", "Kim Ek", "Kim", "PERSON"),
+        ("Ann Lee", "Ann Lee", "Lee", "PERSON"),
+    )
+    assert {title.short for title in find_titles(graph).values()} == {"Lee", "Kim Ek", "Ann Lee"}
+
+
 def test_names_that_two_entities_share_tell_what_each_is() -> None:
     graph = named(
         ("Osh (ORG)", "Osh", "Osh", "ORG"),

@@ -1,6 +1,6 @@
 """What each entity is called on the page: no two of them the same, as in an encyclopedia."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -46,9 +46,13 @@ def find_titles(graph: "NameGraph") -> dict[str, Title]:
     """
     nodes: dict[str, Node] = {name: graph.nx.nodes[name] for name in graph.nx}
     fulls = _full_titles(graph, nodes)
-    labels = Counter(data["label"] for data in nodes.values())
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name, data in nodes.items():
+        owners[data["label"]].add(name)
+        owners[fulls[name]].add(name)
+    is_free = {name: owners[data["label"]] == {name} for name, data in nodes.items()}
     return {
-        name: Title(fulls[name], data["label"] if labels[data["label"]] == 1 else fulls[name])
+        name: Title(fulls[name], data["label"] if is_free[name] else fulls[name])
         for name, data in nodes.items()
     }
 
