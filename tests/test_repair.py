@@ -50,6 +50,12 @@ REPAIRED: list[tuple[str, str, Ents, Ents]] = [
     ("titles", "the Secretary General left", [("Secretary General", "PERSON")], []),
     ("titles", "Norwegian PM Ann Lee", [("Norwegian PM", "ORG")], []),
     ("titles", "the Velm Professor of Law", [("Velm Professor", "PERSON")], []),
+    (
+        "boundaries",
+        "told the Lomax that Velm fell",
+        [("Lomax that Velm", "ORG")],
+        [("Lomax", "ORG"), ("Velm", "ORG")],
+    ),
     ("agencies", "the Riga MSP left", [("Riga MSP", "ORG")], [("Riga", "PLACE")]),
     (
         "agencies",

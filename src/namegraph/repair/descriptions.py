@@ -112,8 +112,7 @@ def _descriptions(doc: Doc, name: Name, uses: Callable[[], Uses]) -> Iterator[st
     """Yield the list of each common noun that says what a name is."""
     root = doc[name.start : name.end].root
     for noun in (*_nouns_beside(root, name), *_nouns_of_sentence(root, name)):
-        is_noun = noun.tag_[:2] == "NN" or noun.dep_ == "compound"
-        if is_noun and noun.is_lower:
+        if noun.tag_[:2] == "NN" and noun.is_lower:
             word = base_of(noun)
             yield from (
                 which
