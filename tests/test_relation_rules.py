@@ -251,6 +251,7 @@ READS = {
     ],
     "A and B meet": [
         "The two leaders, Nora Blum and Otto Lind, met on Monday.",
+        "The pair, Nora Blum and Otto Lind, met on Monday.",
     ],
     "open verb": [
         "Nora Blum thanked Otto Lind.",

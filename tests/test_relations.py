@@ -30,7 +30,7 @@ STATED = [
     ("Nora Blum announced the creation of the OSCE.", "founded", "Nora Blum", "OSCE"),
     ("Nora Blum, a three-term councillor of the OSCE, left.", "position_held", "Nora Blum", "OSCE"),
     ("Nora Blum entered parliament for the OSCE.", "member_of", "Nora Blum", "OSCE"),
-    ("The oil workers' federation OSCE is in Norway's Bergen.", "located_in", "Bergen", "Norway"),
+    ("Nora Blum, head of the oil workers' federation OSCE, left.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum ran the OSCE for ten years.", "head_of", "Nora Blum", "OSCE"),
     ("Nora Blum found work as a nurse at the OSCE.", "employed_by", "Nora Blum", "OSCE"),
     ("Nora Blum earned her living as a nurse at the OSCE.", "employed_by", "Nora Blum", "OSCE"),

@@ -27,9 +27,9 @@ def lemmatizes_by_itself(nlp: Language) -> bool:
 def set_lemmas(nlp: Language, doc: Doc) -> None:
     """Give the verbs and nouns of a text their lemmas, unless its pipeline has done so.
 
-    A verb with a hyphen has the lemma of its last part: that of "co-founded" is "found", but
-    that of "co-operates" is "cooperate". Without a
-    lemmatizer a word is its own lemma; what is tagged as a verb and is none has no lemma.
+    A verb with a hyphen has the lemma of its last part: that of "co-founded" is "found", but that
+    of "co-operates" is "cooperate". Without a lemmatizer a word is its own lemma; what is tagged as
+    a verb and is none has no lemma.
 
     Examples
     --------

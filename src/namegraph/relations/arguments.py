@@ -23,7 +23,7 @@ from namegraph.relations.noun_phrases import (
     is_somebody,
 )
 from namegraph.relations.prepositions import includes, prepositions_on
-from namegraph.relations.relative import antecedent, is_plural, relative_owner
+from namegraph.relations.relative import RELATIVE_TAGS, antecedent, is_plural, relative_owner
 from namegraph.relations.tree import Tree, children, has_children, is_in_front, is_passive
 
 
@@ -41,7 +41,6 @@ _PARTS_OF_PLACES = grammar()["parts_of_places"]
 _DESIGNATIONS = grammar()["designations"]
 _ONE_OF_SEVERAL = grammar()["one_of_several"]
 _BEFORE = ("compound", "nmod", "amod")
-_RELATIVE = {"WDT", "WP"}
 _STANDING = {"at", "in"}  # what "where" stands for
 # After one of these, what was counted may be named.
 _COLONS = (":", "-", "–", "—")
@@ -292,7 +291,7 @@ def _names_behind_relative(tree: Tree, token: Token, verb: Token) -> list[Token]
     """Return the subject's names; for "who" and "which" those of the noun they refer to."""
     if verb.dep_ == "relcl" and are_both(token):
         return with_conjuncts(tree, verb.head, acting=True)
-    if token.tag_ in _RELATIVE and verb.dep_ == "relcl":
+    if token.tag_ in RELATIVE_TAGS and verb.dep_ == "relcl":
         found = with_conjuncts(tree, antecedent(tree, token, verb.head), acting=True)
         return found if is_plural(verb) else found[:1]
     return with_conjuncts(tree, token, acting=True)
@@ -330,7 +329,7 @@ def _objects_before(tree: Tree, verb: Token) -> list[Token]:
         return []
     for each in (clause, *children(clause, "conj"), verb):
         for token in children(each, "dobj"):
-            if token.tag_ in _RELATIVE and token.i < clause.i:
+            if token.tag_ in RELATIVE_TAGS and token.i < clause.i:
                 return _names_behind_relative(tree, token, clause)
     return []
 
@@ -379,7 +378,7 @@ def _behind_person(tree: Tree, verb: Token, prepositions: Collection[str]) -> li
 def _governed(tree: Tree, noun: Token, *, acting: bool) -> list[Token]:
     """Return the names at a noun; for "which" in "the OSCE, of which Norway is a member", OSCE."""
     clause = next((above for above in noun.ancestors if above.dep_ == "relcl"), None)
-    if noun.tag_ in _RELATIVE and clause is not None:
+    if noun.tag_ in RELATIVE_TAGS and clause is not None:
         return _names_behind_relative(tree, noun, clause)
     return with_conjuncts(tree, noun, acting=acting)
 

@@ -3,12 +3,12 @@
 from spacy.tokens import Token
 
 from namegraph.knowledge import grammar
+from namegraph.relations.relative import RELATIVE_TAGS
 from namegraph.relations.scope import is_infinitive
 from namegraph.relations.tree import children
 
 
 _TELLING = grammar()["telling"]
-_RELATIVE = {"WDT", "WP"}
 _ADVERBIAL, _AFTER_OBJECT = grammar()["adverbial"], grammar()["after_object"]
 
 
@@ -61,6 +61,6 @@ def told(verb: Token) -> Token | None:
     for preposition in children(teller, "prep", "dative"):
         if f"{teller.lemma_} {preposition.lower_}" in _TELLING:
             nouns += children(preposition, "pobj")
-    if teller.dep_ == "relcl" and any(noun.tag_ in _RELATIVE for noun in nouns):
+    if teller.dep_ == "relcl" and any(noun.tag_ in RELATIVE_TAGS for noun in nouns):
         return teller.head  # "Ann Lee, whom Norway asked to visit Oslo"
     return next((noun for noun in nouns if teller.i < noun.i < verb.i), None)

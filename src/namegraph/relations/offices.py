@@ -77,11 +77,11 @@ def _in_charge(tree: Tree) -> Iterator[Found]:
         people = _put(tree, verb) if is_put else subjects(tree, verb)
         givers = after_preposition(tree, verb, {"by"}) if is_passive(verb) else subjects(tree, verb)
         for body in after_preposition(tree, noun, {"of"}):
-            yield from (_leads(each, body, noun, noun) for each in people)
+            for each in people:
+                yield Found("head_of", each, body, noun, "in charge", _CONFIDENCE)
         for giver in givers if is_put else ():
-            yield from (
-                Found("appointed", giver, each, noun, "in charge", _CONFIDENCE) for each in people
-            )
+            for each in people:
+                yield Found("appointed", giver, each, noun, "in charge", _CONFIDENCE)
 
 
 def _put(tree: Tree, verb: Token) -> list[Token]:
@@ -89,8 +89,8 @@ def _put(tree: Tree, verb: Token) -> list[Token]:
 
 
 def _leads(person: Token, body: Token, noun: Token, above: Token) -> Found:
-    is_aside, rule = person == above, "in charge" if above == noun else "at the helm"
-    return Found("head_of", person, body, noun, rule, _CONFIDENCE, aside=is_aside)
+    is_aside = person == above
+    return Found("head_of", person, body, noun, "at the helm", _CONFIDENCE, aside=is_aside)
 
 
 def _is_elected_by(role: Role, person: Token) -> bool:

@@ -5,6 +5,10 @@ from spacy.tokens import Token
 from namegraph.relations.tree import Tree, children
 
 
+# The tags of "who" and "which".
+RELATIVE_TAGS = {"WDT", "WP"}
+
+
 def is_plural(verb: Token) -> bool:
     """Tell whether a verb is said of several: "Norway and Sweden, which share a border"."""
     return any(word.tag_ == "VBP" for word in (verb, *children(verb, "aux")))

@@ -161,10 +161,9 @@ def _merges(
         for form in cluster.forms
     }
     for identifier, name, counts in zip(ids, names, forms, strict=True):
-        texts = {form.text for form in counts}
+        texts = {name.text, *(form.text for form in counts)}
         for form in {form.text: form for form in sorted(counts)}.values():
-            known = texts | {name.text}
-            fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= known]
+            fitting = [j for j in reasons[form] if {j.alias.text, j.target.text} <= texts]
             yield _merge(identifier, form, fitting, name, open_questions.get(form, ()))
 
 
